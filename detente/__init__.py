@@ -1,0 +1,1 @@
+"""Détente reads news and tells who did what to whom, when, where, and who says so."""

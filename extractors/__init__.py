@@ -1,0 +1,1 @@
+"""Article to events: sources, language pipelines, actors, times and the event coder."""
