@@ -252,6 +252,7 @@ class Event(Value):
         place: where.
         attribution: who says so; None when the outlet does.
         evidence: the words.
+        also: further sentences of the same article that tell the same event.
         answers: id of the event that it answers (a refusal its offer).
         about: what it is about, in the article's words.
         quantities: numbers reported.
@@ -272,6 +273,7 @@ class Event(Value):
     place: Place | None = None
     attribution: Attribution | None = None
     evidence: Evidence
+    also: tuple[Evidence, ...] = ()
     answers: str | None = None
     about: str | None = None
     quantities: tuple[Quantity, ...] = ()
