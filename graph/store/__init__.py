@@ -1,0 +1,1 @@
+"""Where readings are kept: one small interface, one module for each engine."""
