@@ -21,8 +21,8 @@ Record = Mapping[str, Any]
 
 COMPACT = "registry.json.gz"
 LATIN = frozenset((
-    "en", "fr", "es", "de", "it", "tr", "pt", "nl", "pl", "cs", "sk", "sl", "hr", "ro", "hu", "sv", "da", "nb", "fi", "et",
-    "lv", "lt", "sq", "az", "id", "ms", "vi",
+    "en", "fr", "es", "de", "it", "tr", "pt", "nl", "pl", "cs", "sk", "sl", "hr", "ro", "hu", "sv", "da", "nb", "fi",
+    "et", "lv", "lt", "sq", "az", "id", "ms", "vi",
 ))  # fmt: skip
 # Whose names a text of a language may use when its own are missing: the scripts are near enough to be read as such.
 BORROWS: Mapping[str, tuple[str, ...]] = {"fa": ("ar",), "ur": ("ar", "fa"), "ps": ("fa", "ar"), "ckb": ("ar",),
