@@ -33,6 +33,13 @@ class SourceError(DetenteError):
     advice = "Check that the file or address is a news article in a format of `detente read --help`."
 
 
+class UnreadableSource(SourceError):
+    """A file or folder that is missing, may not be read, or is no file at all."""
+
+    code = "unreadable-source"
+    advice = "Check the name and your right to read it."
+
+
 class EmptySource(SourceError):
     """An input that holds no text at all."""
 
