@@ -71,6 +71,8 @@ def read_file(file: Path) -> dict[str, Record]:
 def merge(first: Mapping[str, Any], second: Mapping[str, Any]) -> Record:
     """One record of two: the first's names come first and its facts win; offices and ambiguous forms are joined."""
     joined: Record = {**second, **first}
+    if "place" in first and "place" in second:
+        joined["place"] = {**second["place"], **first["place"]}
     for key in ("names", "demonyms"):
         both = {lang: [*first.get(key, {}).get(lang, ()), *second.get(key, {}).get(lang, ())]
                 for lang in (*first.get(key, {}), *second.get(key, {}))}  # fmt: skip
@@ -111,6 +113,8 @@ def _record(key: str, facts: Record, where: str) -> Record:
             names[name] = _surnames(_words(value, name, where))
         else:
             raise LexiconError(f"has the unknown key {name!r}.", subject=where, remedy=_REMEDY)
+    if facts.get("place") == "capital" and "country" in record:
+        record.setdefault("stands_for", record["country"])
     if "place" in facts:
         record["place"] = {"kind": facts["place"], **_coordinates(facts.get("at"), where)}
         if "country" in record:
