@@ -50,21 +50,15 @@ class Installed:
         if name not in have:
             raise UnknownExtractor(f"is no installed extractor (there is: {', '.join(sorted(have))}).", subject=name)
         self.name = name
+        self.version = ""  # known once it is loaded
         self._loaded: Extractor | None = None
-
-    @property
-    def version(self) -> str:
-        """Version of the extractor behind the name."""
-        return self._load().version
 
     def extract(self, article: Article) -> Reading:
         """Read one article."""
-        return self._load().extract(article)
-
-    def _load(self) -> Extractor:
         if self._loaded is None:
-            self._loaded = entry_points(group="detente.extractors")[self.name].load()()
-        return self._loaded
+            loaded: Extractor = entry_points(group="detente.extractors")[self.name].load()()
+            self._loaded, self.version = loaded, loaded.version
+        return self._loaded.extract(article)
 
 
 @dataclass(frozen=True)
@@ -95,7 +89,8 @@ def extract_all(
     Args:
         extractor: the extractor; with several processes it must survive pickling, as `Installed` does.
         stream: articles, and other things that keep their place among the results.
-        jobs: processes; None takes up to four where there are many articles, else this process alone.
+        jobs: processes; None takes up to four where there are many articles, else this process alone. Several
+            processes import the main program anew, so it must guard its work with `if __name__ == "__main__"`.
 
     Yields:
         An `Extracted` for each article, and the other things as they are.
