@@ -68,6 +68,12 @@ class Duplicates:
         first = self._first[article.id]
         return None if first == article.id else first
 
+    def remove(self, article: str) -> None:
+        """Forget an article of this id; harmless when it was never added. Its copies keep their link."""
+        self._first.pop(article, None)
+        if self._runs.pop(article, None) is not None:
+            self._index.remove(article)
+
     def _match(self, runs: np.ndarray) -> str | None:
         """The first of the family of the most similar article; ties go to the smaller id, whatever came first."""
         if len(runs) < _LEAST:
