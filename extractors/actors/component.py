@@ -1,0 +1,172 @@
+"""The spaCy component `detente_actors`: who is named or described in a document, and who that is."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from detente.extractors.actors.lexicon import Lexicon, build_lexicon, concepts
+from detente.extractors.actors.phrases import Phrase, phrases
+from detente.extractors.actors.resolve import Context, Resolution, Resolver
+from detente.extractors.actors.scan import Item, scan
+from detente.extractors.doc import register_extensions
+from detente.extractors.folding import fold_text
+from detente.ontology import Actor, ActorKind, Mention
+
+if TYPE_CHECKING:
+    from detente.ontology.registry import Registry
+
+_NOUN_TAGS = frozenset(("NOUN", "PROPN", "NUM"))
+
+
+class ActorLinker:
+    """Sets `doc._.actors` and `doc._.cast`.
+
+    Args:
+        lang: ISO 639-1 code of the texts.
+        registry: known actors; None loads the shipped ones when the first document comes.
+    """
+
+    def __init__(self, lang: str, registry: Registry | None = None) -> None:
+        register_extensions()
+        self.lang = lang
+        self._registry = registry
+        self._lexicon: Lexicon | None = None
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find and resolve the document's actors.
+
+        Args:
+            doc: any document; entities, tags and the date of `doc._.article` are used where it has them.
+
+        Returns:
+            The same document.
+        """
+        registry, lexicon = self._load()
+        items = scan(doc, lexicon, registry)
+        article = doc._.article
+        context = Context(lang=self.lang, date=article.date if article is not None else None)
+        found = list(phrases(items, lexicon, _nouns(items, doc)))
+        mentions, cast = link(doc.text, items, found, Resolver(registry, lexicon, context, doc.text))
+        doc._.actors = mentions
+        doc._.cast = cast
+        return doc
+
+    def _load(self) -> tuple[Registry, Lexicon]:
+        if self._registry is None:
+            from detente.ontology.registry import load_registry
+
+            self._registry = load_registry()
+        if self._lexicon is None:
+            self._lexicon = _lexicon(self.lang, self._registry)
+        return self._registry, self._lexicon
+
+
+@Language.factory("detente_actors")
+def make_actors(nlp: Language, name: str) -> ActorLinker:
+    """Make the component for a pipeline; its language decides the words."""
+    return ActorLinker(nlp.lang)
+
+
+def link(text: str, items: list[Item], found: list[Phrase], resolver: Resolver) -> tuple[tuple[Mention, ...], dict[str, Actor]]:
+    """Resolve phrases in two passes: full names of the whole article first, then everything in order.
+
+    Args:
+        text: the article.
+        items: its items.
+        found: its phrases.
+        resolver: resolves one phrase, with the article's context.
+
+    Returns:
+        The mentions in order of the text, and every actor that they name by id.
+    """
+    context = resolver.context
+    named: Counter[str] = Counter()
+    for phrase in found:
+        if (resolution := resolver.resolve(phrase)) and resolution.actor is not None and phrase.names:
+            if country := resolution.actor.country or (resolution.actor.id if resolution.actor.kind is ActorKind.STATE else None):
+                named[country] += 1
+            _remember_name(context, resolution.actor, text, phrase)
+    context.main = named.most_common(1)[0][0] if named else None
+    mentions: list[Mention] = []
+    cast: dict[str, Actor] = {}
+    sentence = 0
+    for phrase in found:
+        if any(item.symbol == "." for item in items[sentence : phrase.first]):
+            context.country = None
+            sentence = phrase.first
+        resolution = resolver.resolve(phrase)
+        if resolution is None:
+            continue
+        start, end = items[phrase.first].start, items[phrase.last].end
+        actor = resolution.actor
+        if actor is not None:
+            cast.setdefault(actor.id, actor)
+            _remember(context, actor, phrase)
+        mentions.append(_mention(text, start, end, phrase, resolution))
+    return tuple(mentions), cast
+
+
+def _mention(text: str, start: int, end: int, phrase: Phrase, resolution: Resolution) -> Mention:
+    place = resolution.place
+    if place is not None:
+        place = place.model_copy(update={"text": text[start:end], "start": start, "end": end})
+    form = "name"
+    if resolution.actor is None:
+        form = "place"
+    elif phrase.form == "adjective":
+        form = "adjective"
+    elif resolution.description:
+        form = "description"
+    return Mention(
+        text=text[start:end], start=start, end=end, actor=resolution.actor.id if resolution.actor else None, place=place,
+        form=form, head=phrase.head.start if phrase.head else start, score=resolution.score, why=resolution.why,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _remember_name(context: Context, actor: Actor, text: str, phrase: Phrase) -> None:
+    """Later a surname alone may stand for a person who is named in full here."""
+    if actor.kind is not ActorKind.PERSON:
+        return
+    words = fold_text(text[phrase.names[0].start : phrase.names[-1].end]).split()
+    forms = {" ".join(words), words[-1]} if words else set()
+    if len(words) > 2:
+        forms.add(" ".join(words[-2:]))
+    for form in forms:
+        if len(form) > 2 and (len(words) > 1 or not actor.provisional):
+            known = context.people.setdefault(form, [])
+            if actor not in known:
+                known.append(actor)
+
+
+def _remember(context: Context, actor: Actor, phrase: Phrase) -> None:
+    if actor.kind is ActorKind.STATE:
+        context.country = actor.id
+    elif actor.country is not None:
+        context.country = actor.country
+    for item in phrase.roles:
+        key = next(m.key for m in item.meanings if m.sort == "role")
+        concept = concepts()[key]
+        if actor.kind is ActorKind.PERSON and concept.symbol in "RT" and phrase.names:
+            context.offices.pop(key, None)
+            context.offices[key] = actor
+        elif concept.symbol == "K" and phrase.owners:
+            context.groups[key] = actor
+
+
+def _nouns(items: list[Item], doc: Doc) -> frozenset[int]:
+    """Numbers of the unknown words that are tagged as nouns; empty where nothing is tagged."""
+    if not doc.has_annotation("POS"):
+        return frozenset()
+    tags = {token.idx: token.pos_ for token in doc}
+    return frozenset(n for n, item in enumerate(items) if item.symbol in "wWU" and tags.get(item.start) in _NOUN_TAGS)
+
+
+@lru_cache(maxsize=32)
+def _lexicon(lang: str, registry: Registry) -> Lexicon:
+    return build_lexicon(lang, registry)

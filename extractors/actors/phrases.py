@@ -1,0 +1,289 @@
+"""Finds the phrases that name or describe actors and places, as patterns over the letters of items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal
+
+from detente.extractors.actors.lexicon import Lexicon
+from detente.extractors.actors.scan import Item, symbols
+
+PhraseForm = Literal["actor", "place", "adjective"]
+_POSTED = frozenset(("ambassador", "envoy", "consul", "diplomat"))
+
+_ROLE = "[RTGKSI]"
+# Before their noun: "senior Israeli officials", "Israel's minister of culture", "Prime Minister's Office spokesman X".
+_BEFORE = re.compile(
+    rf"""(?P<body>(?:(?:[NMF]-?|D-?|[CLO]s?|(?:P|U{{1,4}})s|{_ROLE}s?(?=[NMFDCLOPUA]*{_ROLE})|U{{1,4}}(?={_ROLE}))A?)*(?:{_ROLE}|[TR]oF))
+        (?P<of>(?:oA?[NM]*(?:D[MD]*)?(?:[CLO]s?(?:{_ROLE}+)?|P(?:s{_ROLE}+)?|U{{1,4}}|F?{_ROLE}+|F))*)
+        (?P<to>(?:(?<=[RF])[tr]A?(?:[CLO]|D?{_ROLE}|U))?)
+        (?P<name>(?:[NMA]?(?:P|U{{1,5}})|,A?(?:P|U{{1,4}})(?=[,.)v]|$))?)""",
+    re.X,
+)
+_BEFORE_GENITIVE = re.compile(
+    rf"""(?P<body>(?:[NMFD]-?|[CLO](?={_ROLE})|{_ROLE}(?=[NMFD]*{_ROLE}))*(?:{_ROLE}))
+        (?P<of>(?:(?:oA?|A)?[NM]*(?:[CLOF]|D[MDF]*{_ROLE}|{_ROLE}|(?:(?<=K)"?U{{1,4}}"?)))*)
+        (?P<to>(?:(?<=[RCD])[it]A?[CLO])?)
+        (?P<name>(?:(?:P|U{{1,4}})|,A?(?:P|U{{1,4}})(?=[,.)v]|$))?)""",
+    re.X,
+)
+# After it: «وزير الثقافة المصري», "le ministre russe des affaires étrangères".
+_AFTER = re.compile(
+    rf"""(?P<body>(?:[NA][MN]?)*(?:{_ROLE}|M(?={_ROLE}))(?:M|D|F|{_ROLE}|(?:oA?)?[CLOF]|oA?(?:P|U{{1,3}}|D?{_ROLE})|(?<=[GSKTRFM])P
+            |(?<=T)[Ww]{{1,3}}(?=[DCL]|,?P)|(?<=T)(?:oA?)?w{{1,3}}(?=[DCL])|(?<=K)(?:"[OUWwDM]{{1,4}}"|OM?|W{{1,2}}(?=D)|[UW]))*)
+        (?P<of>)
+        (?P<to>(?:(?<=[RDMC])[itp]A?[CLO](?=,?(?:P|U|W|w|v|x|\.|,)))?)
+        (?P<name>(?:,?(?:P|U{{1,5}}))?)""",
+    re.X,
+)
+_APPOSED = re.compile(rf"(?P<name>P|U{{1,4}}),A?(?=[^,.]*[,.)])")
+_PLACE = re.compile(r"(?:[DC]s?)?c(?:oA?[CD]|D)?,?L?|[CL],c(?=[,.])")
+_PLACE_AFTER = re.compile(r"c(?:D|(?:oA?)?C)?,?L?|Lc(?:D|C)?")
+
+
+@dataclass(slots=True)
+class Phrase:
+    """One noun phrase.
+
+    Attributes:
+        form: whether it is an actor, only a place, or a noun that belongs to an actor.
+        first, last: numbers of its first and last item.
+        roles: role words, the governing one last in languages with adjectives before the noun, first in others.
+        owners: states, places, organisations, persons or unknown names whose it is.
+        names: items of the person's own name or the unknown name.
+        subject: what a portfolio is about (item).
+        receiving: where an ambassador or envoy is sent.
+        locative: whether it stands after a word of place; `goal` after a word of direction.
+        number: whether a number or quantifier stands before it.
+    """
+
+    form: PhraseForm
+    first: int
+    last: int
+    roles: list[Item] = field(default_factory=list)
+    owners: list[Item] = field(default_factory=list)
+    names: list[Item] = field(default_factory=list)
+    subject: Item | None = None
+    receiving: Item | None = None
+    modifiers: list[Item] = field(default_factory=list)
+    head: Item | None = None
+    locative: bool = False
+    goal: bool = False
+    number: bool = False
+
+
+def phrases(items: list[Item], lexicon: Lexicon, nouns: frozenset[int]) -> Iterator[Phrase]:
+    """All phrases, in order, without overlap.
+
+    Args:
+        items: the scanned text.
+        lexicon: tells the order of words.
+        nouns: numbers of unknown items that the pipeline tags as nouns; empty where it tags nothing.
+    """
+    line = symbols(items)
+    grammar = _AFTER if lexicon.adjectives_follow else (_BEFORE_GENITIVE if lexicon.bare_genitive else _BEFORE)
+    place = _PLACE_AFTER if lexicon.adjectives_follow else _PLACE
+    at = 0
+    previous: Phrase | None = None
+    while at < len(line):
+        phrase = _at(line, at, items, lexicon, grammar, place, nouns)
+        if phrase is None:
+            at += 1
+            continue
+        before = line[max(0, phrase.first - 3) : phrase.first].rstrip("AMN")
+        phrase.locative = before[-1:] in ("i", "b") and before[-1:] != ""
+        phrase.goal = before[-1:] in ("t", "p", "f") and before[-1:] != ""
+        _share(phrase, previous, line, items, lexicon, grammar)
+        yield phrase
+        previous = phrase
+        at = max(phrase.last + 1, at + 1)
+
+
+def _share(phrase: Phrase, previous: Phrase | None, line: str, items: list[Item], lexicon: Lexicon,
+           grammar: re.Pattern[str]) -> None:  # fmt: skip
+    """An adjective beside another one has the same noun: "Russian and Israeli troops", «التعاون الروسي الأميركي»."""
+    if phrase.roles or phrase.names or line[phrase.first] != "D" or phrase.last != phrase.first:
+        return
+    at = phrase.first
+    if lexicon.adjectives_follow:
+        gap = line[previous.last + 1 : at] if previous is not None else ""
+        if previous is None or gap not in ("", "&", "-") or line[previous.last] not in "DM":
+            return
+        if lexicon.lang == "ar" and items[previous.last].definite != items[at].definite:
+            return
+        if previous.roles and not previous.names:
+            phrase.roles, phrase.head = list(previous.roles), previous.head
+        elif previous.form == "adjective":
+            phrase.form, phrase.head = "adjective", previous.head
+        return
+    joined = re.compile("(?:&|-|,D&|,D,&)A?").match(line, at + 1)
+    if joined and (other := grammar.match(line, joined.end())) and line[joined.end()] == "D":
+        shared = _role_phrase(other, items, lexicon)
+        if not shared.names:
+            phrase.roles, phrase.head, phrase.subject = shared.roles, shared.head, shared.subject
+
+
+def _at(line: str, at: int, items: list[Item], lexicon: Lexicon, grammar: re.Pattern[str], place: re.Pattern[str],
+        nouns: frozenset[int]) -> Phrase | None:  # fmt: skip
+    symbol = line[at]
+    if symbol not in "NAMFDCLOPURTGKSIcWw":
+        return None
+    if symbol == "A" and not lexicon.adjectives_follow:
+        return None
+    found = place.match(line, at)
+    if found and "c" in found.group():
+        phrase = Phrase("place", at, found.end() - 1)
+        phrase.owners = [i for i in items[at : found.end()] if i.symbol in "DC"]
+        phrase.names = [i for i in items[at : found.end()] if i.symbol == "L"]
+        return phrase
+    if symbol in "PU":
+        apposed = _APPOSED.match(line, at)
+        if apposed and not (lexicon.lang == "ar" and symbol == "U") and (role := grammar.match(line, apposed.end())) and not role["name"] and _closes(line, role.end()):
+            phrase = _role_phrase(role, items, lexicon)
+            if phrase.roles and phrase.roles[-1 if not lexicon.adjectives_follow else 0].symbol in "RT":
+                phrase.names = items[at : apposed.end("name")]
+                phrase.first, phrase.head = at, items[at]
+                return phrase
+    if found := grammar.match(line, at):
+        return _role_phrase(found, items, lexicon)
+    return _plain(line, at, items, lexicon, nouns)
+
+
+def _closes(line: str, at: int) -> bool:
+    return at >= len(line) or line[at] in ",.)"
+
+
+def _role_phrase(found: re.Match[str], items: list[Item], lexicon: Lexicon) -> Phrase:
+    phrase = Phrase("actor", found.start(), found.end() - 1)
+    name_from = found.start("name") if found["name"] else found.end()
+    to_from, to_until = found.span("to")
+    if found["to"] and not any(item.symbol in "RT" and item.key in _POSTED for item in items[found.start() : to_from]):
+        phrase.last, name_from, to_until = to_from - 1, to_from, to_from
+    elif lexicon.lang == "ar" and (until := arabic_name(items, name_from)) > name_from:
+        phrase.last = until - 1
+    in_body = range(found.start("body"), found.end("body"))
+    quoted = '"' in found.group() and "K" in found.group()
+    for number in range(found.start(), phrase.last + 1):
+        item = items[number]
+        if number >= name_from:
+            if item.symbol in "PUwWlDRTGKM":
+                phrase.names.append(item)
+        elif "K" in found["body"] and phrase.roles and item.symbol in ("OUWwDM" if quoted else "OUW") and _named(phrase, number, items):
+            phrase.names.append(item)
+        elif to_from <= number < to_until:
+            if item.symbol in "CLODU":
+                phrase.receiving = item
+        elif item.symbol in "RTGKSI":
+            # Roles after "of" belong to the owner: "spokesman of the army" is a spokesman.
+            if number in in_body or lexicon.adjectives_follow:
+                phrase.roles.append(item)
+            else:
+                phrase.roles.insert(0, item)
+        elif item.symbol in "DCLOPU":
+            phrase.owners.append(item)
+        elif item.symbol in "FWw":
+            phrase.subject = phrase.subject or item
+        elif item.symbol == "M":
+            phrase.modifiers.append(item)
+        elif item.symbol == "N":
+            phrase.number = True
+    _trim(phrase, items, lexicon)
+    phrase.head = phrase.head or (phrase.roles[0] if lexicon.adjectives_follow else phrase.roles[-1])
+    return phrase
+
+
+def _named(phrase: Phrase, number: int, items: list[Item]) -> bool:
+    """Whether an item is part of the own name of the body before it."""
+    before = items[number - 1]
+    return before is phrase.roles[-1] and before.symbol == "K" or before.symbol == '"' or before in phrase.names
+
+
+def arabic_name(items: list[Item], at: int) -> int:
+    """Where a person's name that starts at an item ends; `at` itself when none starts there.
+
+    After a title a name is a known given name and what follows, or after a comma two unknown words; chains of
+    descent («بن», «آل», «عبد») carry on, verbs and function words end it.
+    """
+    start = at
+    comma = at < len(items) and items[at].symbol == ","
+    at += comma
+    if at >= len(items):
+        return start
+    if items[at].symbol == "P":
+        return at + 1
+    line = symbols(items[at : at + 9])
+    if line[0] == "U":
+        found = re.match(r"U(?:l?[UwWD])?(?:l[UwW]|U(?![wW]?l)){0,4}", line)
+    elif comma:
+        found = re.match(r"w(?:l?[wWD])(?:l[UwW])*", line)
+    else:
+        found = None
+    return at + found.end() if found else start
+
+
+def _trim(phrase: Phrase, items: list[Item], lexicon: Lexicon) -> None:
+    """A phrase starts and ends with a word, not with an article or a mark."""
+    while phrase.first < phrase.last and items[phrase.first].symbol in "A,-os":
+        phrase.first += 1
+    while phrase.first < phrase.last and items[phrase.last].symbol in "A,-osN":
+        phrase.last -= 1
+
+
+def _plain(line: str, at: int, items: list[Item], lexicon: Lexicon, nouns: frozenset[int]) -> Phrase | None:
+    symbol = line[at]
+    if symbol in "PCLO":
+        return Phrase("actor", at, at, names=[items[at]], head=items[at])
+    if symbol == "U" and lexicon.lang == "ar":
+        end = arabic_name(items, at)
+        if end == at + 1:
+            return None  # a given name alone is too often a common word
+        return Phrase("actor", at, end - 1, names=items[at:end], head=items[at])
+    if symbol == "U":
+        found = re.compile(r"U{1,5}(?:lU{1,2})?|U(?:[lwW]{0,3}[lW])").match(line, at)
+        end = found.end() if found else at + 1
+        return Phrase("actor", at, end - 1, names=items[at:end], head=items[at])
+    if symbol == "N" and line[at + 1 : at + 2] == "D":
+        return Phrase("actor", at, at + 1, owners=[items[at + 1]], number=True, head=items[at + 1])
+    if lexicon.adjectives_follow:
+        return _adjective_after(line, at, items, lexicon, nouns)
+    return _adjective_before(line, at, items, nouns)
+
+
+@lru_cache(maxsize=1)
+def _before_noun() -> re.Pattern[str]:
+    return re.compile(r"D-?[MDF]*[wU]+")
+
+
+def _adjective_before(line: str, at: int, items: list[Item], nouns: frozenset[int]) -> Phrase | None:
+    if line[at] != "D":
+        return None
+    found = _before_noun().match(line, at)
+    if found:
+        end = found.end()
+        while end > at and line[end - 1] in "wU" and nouns and (end - 1) not in nouns:
+            end -= 1
+        wanted = [n for n in range(at, end) if line[n] in "wU"]
+        if wanted:
+            last = wanted[-1] if nouns else wanted[0]
+            owners = [items[n] for n in range(at, last) if line[n] == "D"]
+            return Phrase("adjective", at, last, owners=owners, head=items[last])
+    return Phrase("actor" if line[at + 1 : at + 2] not in ("-",) else "adjective", at, at, owners=[items[at]], head=items[at])
+
+
+def _adjective_after(line: str, at: int, items: list[Item], lexicon: Lexicon, nouns: frozenset[int]) -> Phrase | None:
+    if line[at] == "D":
+        people = lexicon.lang != "ar" or items[at].meanings[0].form.endswith(("ون", "ين"))
+        return Phrase("actor" if people else "adjective", at, at, owners=[items[at]], head=items[at])
+    if line[at] not in "Ww" or (nouns and at not in nouns):
+        return None
+    end = at + 1
+    while end < len(line) and line[end] in "MF":
+        end += 1
+    if line[end : end + 1] != "D":
+        return None
+    if lexicon.lang == "ar" and items[at].definite != items[end].definite:
+        return None
+    return Phrase("adjective", at, end, owners=[items[end]], head=items[at])

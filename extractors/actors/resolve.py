@@ -1,0 +1,348 @@
+"""Decides which actor a phrase stands for: a known one, the holder of an office, a described group, or a new name."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from detente.extractors.actors.lexicon import Concept, Lexicon, concepts
+from detente.extractors.actors.phrases import Phrase
+from detente.extractors.actors.scan import Item
+from detente.extractors.folding import fold_text
+from detente.ontology import Actor, ActorKind, Place
+
+if TYPE_CHECKING:
+    from detente.ontology.registry import Entry, Registry
+
+
+_QUOTES = str.maketrans("", "", "«»“”„\"")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a phrase stands for.
+
+    Attributes:
+        actor: the actor, None for what is only a place.
+        place: the place that it can stand for.
+        description: whether it describes rather than names.
+        score, why: confidence and the reason, in short.
+    """
+
+    actor: Actor | None
+    place: Place | None = None
+    description: bool = False
+    score: float = 1.0
+    why: str = ""
+
+
+@dataclass(slots=True)
+class Context:
+    """What the article has said so far.
+
+    Attributes:
+        lang, date: of the article.
+        country: the state spoken of last in this sentence, `main` the one named most in the article.
+        people: actors by the folded words of their names, the latest last.
+        offices: actors by the office that a full mention gave them.
+        groups: the last actor by role concept of a named body («الحركة»).
+        acronyms: actor by folded acronym that the article defines.
+    """
+
+    lang: str
+    date: datetime.date | None
+    country: str | None = None
+    main: str | None = None
+    people: dict[str, list[Actor]] = field(default_factory=dict)
+    offices: dict[str, Actor] = field(default_factory=dict)
+    groups: dict[str, Actor] = field(default_factory=dict)
+    acronyms: dict[str, Actor] = field(default_factory=dict)
+
+
+class Resolver:
+    """Resolves the phrases of one article, in order.
+
+    Args:
+        registry: known actors.
+        lexicon: the language's forms.
+        context: what the article says; it grows with each phrase.
+        text: the article.
+    """
+
+    def __init__(self, registry: Registry, lexicon: Lexicon, context: Context, text: str) -> None:
+        self.registry = registry
+        self.lexicon = lexicon
+        self.context = context
+        self.text = text
+
+    def resolve(self, phrase: Phrase) -> Resolution | None:
+        """The actor or place of a phrase, None when it stands for neither."""
+        if phrase.form == "place":
+            return self._capital(phrase)
+        if phrase.form == "adjective":
+            owner = self._owner(phrase.owners[0])
+            return Resolution(owner, score=0.8, why="noun that belongs to it") if owner else None
+        if phrase.roles:
+            return self._role(phrase)
+        if phrase.names:
+            return self._name(phrase, None, None)
+        return self._people_of(phrase)
+
+    # names
+
+    def _name(self, phrase: Phrase, concept: Concept | None, country: str | None) -> Resolution | None:
+        items = phrase.names
+        known = next((item for item in items if item.symbol in "PCLO"), None)
+        if known is not None and len(items) == 1:
+            return self._known(known, phrase, country)
+        written = _tidy(self.text[items[0].start : items[-1].end])
+        return self._unknown(written, phrase, concept, country, items)
+
+    def _known(self, item: Item, phrase: Phrase, country: str | None) -> Resolution | None:
+        ids = [m.key for m in item.meanings if m.sort == "name"]
+        entry, score, why = self._rank(ids, country, item)
+        if entry is None:
+            return None
+        place = self.registry.place(entry.id)
+        target = entry.stands_for if entry.kind is None else None
+        if entry.kind is None and target is None:
+            return Resolution(None, place, score=score, why="a place")
+        actor = self.registry.actor(target or entry.id)
+        if place is not None and phrase.locative:
+            return Resolution(None, place, score=score, why="after a word of place")
+        if target is not None:
+            why = f"{entry.id} stands for {target}"
+        return Resolution(actor, place, score=score, why=why)
+
+    def _rank(self, ids: list[str], country: str | None, item: Item) -> tuple[Entry | None, float, str]:
+        entries = [entry for id in dict.fromkeys(ids) if (entry := self.registry.get(id)) is not None]
+        if not entries:
+            return None, 0.0, ""
+        if len(entries) == 1:
+            return entries[0], 0.6 if item.meanings[0].rare else 1.0, "registry name"
+        scored = [(self._fit(entry, country), -n, entry) for n, entry in enumerate(entries)]
+        scored.sort(key=lambda row: row[:2], reverse=True)
+        return scored[0][2], 0.7, f"best of {len(entries)} of that name"
+
+    def _fit(self, entry: Entry, country: str | None) -> float:
+        """How well a candidate fits: named in full before, its state, in office on the day."""
+        fit = 0.0
+        if any(actor.id == entry.id for actors in self.context.people.values() for actor in actors):
+            fit += 4
+        if country is not None and entry.country == country:
+            fit += 3
+        elif entry.country is not None and entry.country in (self.context.country, self.context.main):
+            fit += 1
+        if any(office.covers(self.context.date) for office in entry.offices):
+            fit += 2
+        if entry.kind is ActorKind.STATE:
+            fit += 1
+        return fit
+
+    def _unknown(self, written: str, phrase: Phrase, concept: Concept | None, country: str | None,
+                 items: list[Item]) -> Resolution | None:  # fmt: skip
+        folded = fold_text(written)
+        if (actor := self.context.acronyms.get(folded)) is not None:
+            return Resolution(actor, score=0.9, why="acronym defined in the article")
+        earlier = self._earlier(folded, country)
+        if earlier is not None:
+            return Resolution(earlier, score=0.85, why="named in full in the article")
+        if concept is not None and concept.unique and (holder := self._holder(concept, country, phrase)) is not None:
+            return Resolution(self.registry.actor(holder), score=0.6, why="holder of the office, name not known in this form")
+        label = next((item.label for item in items if item.label), "")
+        if label in ("GPE", "LOC", "FAC"):
+            place = Place(id=written, name=written)
+            actor = Actor(id=written, names={self.context.lang: written}, provisional=True)
+            return Resolution(None if phrase.locative or label != "GPE" else actor, place, score=0.4, why="a place the registry does not know")
+        kind = ActorKind.UNKNOWN
+        if concept is not None:
+            kind = ActorKind.PERSON if concept.symbol in "RT" else concept.kind
+        elif label == "PERSON" or any(m.sort == "given" for item in items for m in item.meanings):
+            kind = ActorKind.PERSON
+        elif label in ("ORG", "NORP"):
+            kind = ActorKind.ORGANISATION
+        if kind is ActorKind.UNKNOWN and len(written) < 3:
+            return None
+        actor = Actor(id=written, kind=kind, names={self.context.lang: written}, country=country,
+                      sector=concept.sector if concept else None, provisional=True)  # fmt: skip
+        return Resolution(actor, score=0.5, why="new name")
+
+    def _earlier(self, folded: str, country: str | None) -> Actor | None:
+        found = self.context.people.get(folded, [])
+        unique = {actor.id: actor for actor in found}
+        if country is not None and len(unique) > 1:
+            unique = {id: actor for id, actor in unique.items() if actor.country in (None, country)} or unique
+        return next(reversed(unique.values())) if unique else None
+
+    def _body(self, phrase: Phrase, concept: Concept, country: str | None) -> Resolution:
+        """A body whose own name no registry knows: «حركة النهضة»."""
+        written = _tidy(self.text[phrase.roles[0].start : phrase.names[-1].end].replace('"', "").translate(_QUOTES))
+        actor = Actor(id=written, kind=concept.kind, names={self.context.lang: written}, country=country,
+                      sector=concept.sector, provisional=True)  # fmt: skip
+        return Resolution(actor, score=0.5, why=f"new {concept.key}")
+
+    # descriptions
+
+    def _role(self, phrase: Phrase) -> Resolution | None:
+        concept = self._concept(phrase)
+        owner = next((actor for item in phrase.owners if (actor := self._owner(item)) is not None), None)
+        country = owner.country or (owner.id if owner and owner.kind is ActorKind.STATE else None) if owner else None
+        if phrase.names:
+            named = self._name(phrase, concept, country)
+            if named is not None and concept.symbol == "K" and named.actor is not None and named.actor.provisional:
+                return self._body(phrase, concept, country)
+            if named is not None and named.actor is not None:
+                return Resolution(named.actor, named.place, score=named.score, why=f"{named.why}, {concept.key}")
+        if owner is None and not phrase.number and (back := self._back(concept, phrase)) is not None:
+            return back
+        score, why = (0.9, "role and owner") if owner else (0.6, "role")
+        if owner is None and concept.of_state and self._definite(phrase):
+            country = self.context.country or self.context.main
+            if country:
+                owner, score, why = self._state(country), 0.55, "role of the state spoken of"
+        if owner is not None:
+            if concept.symbol == "S":
+                state = self._state(country) or owner
+                return Resolution(state, description=True, score=score, why=f"{concept.key} of {state.id}")
+            if owner.kind not in (ActorKind.STATE, ActorKind.PERSON, ActorKind.POPULATION) and concept.members:
+                return Resolution(owner, description=True, score=0.8, why=f"{concept.key} of {owner.id}")
+            of = country if owner.kind in (ActorKind.STATE, ActorKind.PERSON) and country else owner.id
+            if concept.office and not phrase.number and not self._former(phrase):
+                holder = self._holder(concept, of, phrase)
+                if holder is not None:
+                    return Resolution(self.registry.actor(holder), description=True, score=0.85, why=f"{concept.key} of {of} at the date")
+        elif not concept.bare:
+            return None
+        return Resolution(self._described(concept, owner, country, phrase), description=True, score=score, why=why)
+
+    def _concept(self, phrase: Phrase) -> Concept:
+        head = phrase.roles[0] if self.lexicon.adjectives_follow else phrase.roles[-1]
+        concept = concepts()[_role_key(head)]
+        subject = phrase.subject
+        if concept.symbol == "T" and subject is not None and subject.symbol == "F":
+            composed = concepts().get(f"{subject.key}-{'ministry' if concept.key == 'ministry' else 'minister'}")
+            if composed is not None:
+                return composed
+        if concept.borrows:
+            for other in phrase.roles:
+                sector = concepts()[_role_key(other)].sector
+                if other is not head and sector:
+                    return Concept(**{**{n: getattr(concept, n) for n in Concept.__slots__}, "sector": sector})
+        return concept
+
+    def _described(self, concept: Concept, owner: Actor | None, country: str | None, phrase: Phrase) -> Actor:
+        word = concept.key
+        if concept.symbol == "T" and phrase.subject is not None:
+            word = f"{concept.key} of {_tidy(self.text[phrase.subject.start : phrase.subject.end])}"
+        whose = (country if owner and owner.kind in (ActorKind.STATE, ActorKind.PERSON) else owner.id if owner else None) or ""
+        kind = concept.kind
+        names = {"en": f"{self._state_name(whose)} {word.replace('-', ' ')}".strip()}
+        return Actor(id=f"{whose} {word}".strip(), kind=kind, names=names, country=country, sector=concept.sector,
+                     member_of=owner.id if owner and not owner.provisional and owner.kind is not ActorKind.PERSON else None)  # fmt: skip
+
+    def _holder(self, concept: Concept, of: str | None, phrase: Phrase) -> str | None:
+        if of is None or concept.office is None or (not concept.unique and concept.office not in ("ambassador", "envoy", "leader")):
+            return None
+        held = self.registry.holders(concept.office, of, self.context.date)
+        if phrase.receiving is not None and (to := self._owner(phrase.receiving)) is not None:
+            held = tuple(id for id in held if any(o.title == concept.office and o.to == to.id for o in self.registry.entries[id].offices))
+        elif concept.office in ("ambassador", "envoy"):
+            return None
+        return held[0] if len(held) == 1 or (held and concept.unique) else None
+
+    def _back(self, concept: Concept, phrase: Phrase) -> Resolution | None:
+        """"the president", «الوزير», «الحركة»: who carried that title or kind before."""
+        if not self._definite(phrase) or phrase.modifiers:
+            return None
+        actor = self.context.offices.get(concept.key) or self.context.groups.get(concept.key)
+        if actor is None and concept.key in ("minister", "official", "leader", "envoy"):
+            ends = f"-{concept.key}"
+            actor = next((a for key, a in reversed(self.context.offices.items()) if key.endswith(ends)), None)
+        if actor is None:
+            return None
+        return Resolution(actor, description=True, score=0.75, why=f"{concept.key} named before")
+
+    def _people_of(self, phrase: Phrase) -> Resolution | None:
+        owner = self._owner(phrase.owners[0])
+        if owner is None:
+            return None
+        if owner.kind is not ActorKind.STATE:
+            return Resolution(owner, description=True, score=0.7, why="its adjective as a noun")
+        concept = concepts()["citizens"]
+        return Resolution(self._described(concept, owner, owner.id, phrase), description=True, score=0.6, why="inhabitants")
+
+    def _capital(self, phrase: Phrase) -> Resolution | None:
+        if phrase.names:
+            place = self.registry.place(phrase.names[0].key)
+            return Resolution(None, place, score=0.95, why="named as the capital") if place else None
+        owner = self._owner(phrase.owners[0]) if phrase.owners else self._state(self.context.country or self.context.main)
+        if owner is None:
+            return None
+        capital = self._capitals().get(owner.id)
+        place = self.registry.place(capital) if capital else None
+        return Resolution(None, place, score=0.8, why=f"capital of {owner.id}") if place else None
+
+    def _capitals(self) -> dict[str, str]:
+        table: dict[str, str] | None = getattr(self.registry, "_capital_of", None)
+        if table is None:
+            table = {e.place.country: id for id, e in self.registry.entries.items()
+                     if e.place is not None and e.place.kind == "capital" and e.place.country}  # fmt: skip
+            setattr(self.registry, "_capital_of", table)  # noqa: B010
+        return table
+
+    # owners
+
+    def _owner(self, item: Item) -> Actor | None:
+        """The actor that an adjective or a name before a role word stands for."""
+        if item.symbol == "U":
+            written = _tidy(self.text[item.start : item.end])
+            return self._earlier(fold_text(written), None) or Actor(id=written, names={self.context.lang: written}, provisional=True)
+        ids = [m.key for m in item.meanings if m.sort in ("name", "demonym")]
+        entry, _, _ = self._rank(ids, None, item)
+        if entry is None:
+            return None
+        if entry.kind is None:
+            id = entry.stands_for or (entry.place.country if entry.place else None) or entry.country
+            return self._state(id)
+        return self.registry.actor(entry.id)
+
+    def _state(self, id: str | None) -> Actor | None:
+        if id is None or self.registry.get(id) is None:
+            return None
+        try:
+            return self.registry.actor(id)
+        except KeyError:
+            return None
+
+    def _state_name(self, id: str) -> str:
+        entry = self.registry.get(id) if id else None
+        return entry.name_in("en") if entry else id
+
+    def _definite(self, phrase: Phrase) -> bool:
+        head = phrase.head
+        assert head is not None
+        if self.lexicon.prefixing:
+            return head.definite or any(_local(item) for item in phrase.modifiers)
+        before = self.text[max(0, self._first(phrase).start - 6) : self._first(phrase).start].casefold().split()
+        return not before or before[-1] not in ("a", "an", "un", "una", "une", "ein", "eine", "einen", "einem", "einer", "some", "bir", "uno")
+
+    def _first(self, phrase: Phrase) -> Item:
+        starts = [*phrase.roles, *phrase.modifiers, *phrase.owners, *phrase.names]
+        return min(starts, key=lambda item: item.start)
+
+    def _former(self, phrase: Phrase) -> bool:
+        return any(m.sort == "word" and m.key == "former" for item in phrase.modifiers for m in item.meanings)
+
+
+def _role_key(item: Item) -> str:
+    return next(m.key for m in item.meanings if m.sort == "role")
+
+
+def _local(item: Item) -> bool:
+    return any(m.key == "local" for m in item.meanings)
+
+
+def _tidy(name: str) -> str:
+    return re.sub(r"\s+", " ", name).strip(" \"'«»“”,.")
