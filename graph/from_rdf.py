@@ -10,7 +10,7 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from detente.graph.iris import KIND_CLASS, bounds, iri, local, term
+from detente.graph.iris import KIND_CLASS, bounds, iri, local, term, usual_order
 from detente.ontology import Actor, Article, Event, Evidence, Interval, Participant, Place, Quantity, Reading, Trigger
 from detente.ontology.model import Attribution
 
@@ -85,7 +85,7 @@ class _Reader:
     def _actor(self, actor: str) -> Actor:
         node = iri("actor", actor)
         names = {label.language: label.value for label in self._all(node, "rdfs:label")}
-        langs = self.order.get("names", {}).get(actor) or sorted(names)
+        langs = self.order.get("names", {}).get(actor) or usual_order(names)
         return Actor(
             id=actor,
             kind=_KIND[self._one(node, "rdf:type")],
@@ -108,7 +108,7 @@ class _Reader:
             "id": event,
             "type": event_type,
             "mode": None if mode is None else mode.removeprefix(f"{event_type}-"),
-            "contexts": tuple(self.order.get("contexts", {}).get(event) or sorted(contexts)),
+            "contexts": tuple(self.order.get("contexts", {}).get(event) or usual_order(contexts)),
             "cameo": self._str(node, "detente:cameo"),
             "participants": tuple(
                 self._participant("source" if name == "detente:sourceRole" else "target", role)

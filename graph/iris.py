@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from urllib.parse import quote, unquote
 
 from pyoxigraph import NamedNode
@@ -66,6 +67,11 @@ def mode_iri(event_type: EventType, mode: str) -> NamedNode:
 def context_iri(context: str) -> NamedNode:
     """The concept of a context: `plover:context-military`."""
     return iri("plover", f"context-{context}")
+
+
+def usual_order(keys: Iterable[str]) -> list[str]:
+    """English first, then the alphabet; lower-case and once each, as RDF keeps language tags."""
+    return sorted({key.lower() for key in keys}, key=lambda key: (key != "en", key))
 
 
 # An actor of unknown kind is just an actor.

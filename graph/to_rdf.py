@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from detente.graph.iris import KIND_CLASS, char_range, context_iri, iri, mode_iri, part, term, variant
+from detente.graph.iris import KIND_CLASS, char_range, context_iri, iri, mode_iri, part, term, usual_order, variant
 from detente.ontology import Actor, Event, Evidence, Interval, Participant, Place, Quantity, Reading
 from detente.ontology.errors import StoreError
 
@@ -233,18 +232,12 @@ def _tagged(text: str, lang: str) -> Literal:
 
 
 def _order(reading: Reading) -> str:
-    """What sets of quads cannot hold: the order of tuples, where it is not the alphabet's."""
+    """What sets of quads cannot hold: the order of tuples, where it is not the usual one."""
     order: dict[str, object] = {
         "actors": [actor.id for actor in reading.actors],
         "events": [event.id for event in reading.events],
     }
-    names = {actor.id: list(actor.names) for actor in reading.actors if _unsorted(actor.names, str.lower)}
-    contexts = {event.id: event.contexts for event in reading.events if _unsorted(event.contexts, str)}
+    names = {a.id: list(a.names) for a in reading.actors if list(a.names) != usual_order(a.names)}
+    contexts = {e.id: e.contexts for e in reading.events if list(e.contexts) != usual_order(e.contexts)}
     order |= ({"names": names} if names else {}) | ({"contexts": contexts} if contexts else {})
     return json.dumps(order, ensure_ascii=False, sort_keys=True)
-
-
-def _unsorted(values: dict[str, str] | tuple[str, ...], folded: Callable[[str], str]) -> bool:
-    return list(values) != sorted(set(map(folded, values)))
-
-

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, Self
+from functools import lru_cache
+from typing import Any, Literal, Self
 
 import edtf
 from pydantic import BaseModel, ConfigDict, model_validator
@@ -38,7 +39,7 @@ class Interval(BaseModel):
     def _is_edtf(self) -> Self:
         if self.edtf is not None:
             try:
-                edtf.parse_edtf(self.edtf)
+                _parsed(self.edtf)
             except Exception as error:
                 raise ValueError(f"not an EDTF expression: {self.edtf!r}") from error
         return self
@@ -93,5 +94,16 @@ class Interval(BaseModel):
             part = part.split("/")[side]
             if part in ("", ".."):
                 return None
-        bound = getattr(edtf.parse_edtf(part), method)()
-        return date(bound.tm_year, bound.tm_mon, bound.tm_mday)
+        return _day(part, method)
+
+
+# Parsing costs milliseconds, and the same few months and days come again and again.
+@lru_cache(maxsize=65_536)
+def _parsed(expression: str) -> Any:
+    return edtf.parse_edtf(expression)
+
+
+@lru_cache(maxsize=65_536)
+def _day(expression: str, method: str) -> date:
+    bound = getattr(_parsed(expression), method)()
+    return date(bound.tm_year, bound.tm_mon, bound.tm_mday)

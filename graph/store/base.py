@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat
+from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat
 from rdflib import Dataset
 
 from detente.ontology import Reading
@@ -55,6 +55,12 @@ class Store(Protocol):
 
     def load(self, path: Path | str, format: RdfFormat = RdfFormat.N_QUADS) -> int:
         """Put every reading of a dump; gives how many. A file that is not sound is refused as a whole."""
+
+    def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
+        """All quads, or those of one graph."""
+
+    def graphs(self) -> tuple[NamedNode, ...]:
+        """Names of all graphs, sorted."""
 
     def as_dataset(self) -> Dataset:
         """The same quads as an rdflib dataset, for reading; the default graph is the union."""
