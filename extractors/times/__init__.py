@@ -1,0 +1,1 @@
+"""Times in text: a small grammar per language finds them, the calendar places them."""
