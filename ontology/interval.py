@@ -46,12 +46,12 @@ class Interval(BaseModel):
 
     @property
     def earliest(self) -> date | None:
-        """First day that it can mean; None when open or unresolved."""
+        """First day that it can mean; None when open, unresolved or of an unknown year."""
         return self._bound("lower_strict", 0)
 
     @property
     def latest(self) -> date | None:
-        """Last day that it can mean; None when open or unresolved."""
+        """Last day that it can mean; None when open, unresolved or of an unknown year."""
         return self._bound("upper_strict", 1)
 
     @property
@@ -104,6 +104,8 @@ def _parsed(expression: str) -> Any:
 
 
 @lru_cache(maxsize=65_536)
-def _day(expression: str, method: str) -> date:
+def _day(expression: str, method: str) -> date | None:
+    if expression.startswith("XXXX"):  # a day of an unknown year
+        return None
     bound = getattr(_parsed(expression), method)()
     return date(bound.tm_year, bound.tm_mon, bound.tm_mday)
