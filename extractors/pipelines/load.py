@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 import spacy
@@ -47,7 +47,7 @@ def languages() -> tuple[str, ...]:
     return tuple(RECIPES)
 
 
-@lru_cache(maxsize=None)
+@cache
 def pipeline(lang: str) -> Language:
     """The pipeline of a language, built at its first use.
 

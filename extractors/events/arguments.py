@@ -1,0 +1,61 @@
+"""What stands around a predicate: its arguments by slot, its voice, and the cues that govern it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from detente.extractors.events.predicates import FoundCue, Predicate
+from detente.extractors.events.view import Placed
+
+
+@dataclass(frozen=True)
+class Argument:
+    """An actor in a slot of a predicate.
+
+    Attributes:
+        placed: the mention.
+        slot: role, one of `lexicon.model.SLOTS`.
+        rank: 0 for a direct argument, higher the more the reading had to reach (embedded nouns, light verbs, control).
+        inferred: whether it comes from elsewhere in the text (pronoun, dropped subject).
+    """
+
+    placed: Placed
+    slot: str
+    rank: int = 0
+    inferred: bool = False
+
+
+@dataclass
+class Frame:
+    """A predicate with all that was found for it.
+
+    Attributes:
+        predicate: the words.
+        arguments: actors by slot.
+        passive: whether the subject is acted on.
+        light: index of the light verb that carries an event noun, None without one.
+        cues: cues in whose scope it stands, the nearest first.
+        progressive: whether the form of the verb says that it goes on.
+        future: whether the form of the verb says that it is to come.
+        subordinate_to: index of a predicate whose content it is.
+    """
+
+    predicate: Predicate
+    arguments: list[Argument] = field(default_factory=list)
+    passive: bool = False
+    light: int | None = None
+    cues: list[FoundCue] = field(default_factory=list)
+    progressive: bool = False
+    future: bool = False
+    subordinate_to: int | None = None
+
+    def add(self, placed: Placed, slot: str, rank: int = 0, inferred: bool = False) -> None:
+        """Add an argument unless the slot already holds that mention."""
+        if not any(a.placed is placed and a.slot == slot for a in self.arguments):
+            self.arguments.append(Argument(placed, slot, rank, inferred))
+
+    def in_slot(self, slot: str) -> list[Argument]:
+        """Arguments of a slot: only the best rank, coordinated ones together, in order of the text."""
+        found = [a for a in self.arguments if a.slot == slot]
+        best = min((a.rank for a in found), default=0)
+        return sorted((a for a in found if a.rank == best), key=lambda a: a.placed.mention.start)

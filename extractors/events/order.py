@@ -1,0 +1,389 @@
+"""Reads arguments from the order of words where there is no tree: clauses, prepositions, neighbours.
+
+The clause of a predicate ends at punctuation and at words that open another clause; in it an actor's slot follows from
+the preposition before it or, without one, from its side of the verb (verb–subject–object or subject–verb–object).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.extractors.events.arguments import Frame
+from detente.extractors.events.predicates import FoundCue, Predicate, is_form
+from detente.extractors.events.view import Placed, SentenceView
+
+_STOPS = frozenset(".!?؟؛;:…()[]{}\"")
+_COMMAS = frozenset(",،")
+_CUE_WINDOW = 12  # words to the left in which a cue still governs
+_CHAIN = 3  # words between a preposition and the actor that closes its phrase ("on a site of Hezbollah")
+_LIGHT_WINDOW = 8  # words between a light verb and its event noun
+_FAR = 14  # words after which an actor is too far away to be an argument
+
+
+def read_frame(view: SentenceView, predicate: Predicate, found_cues: list[FoundCue], others: list[Predicate]) -> Frame:
+    """Arguments, voice and cues of a predicate, from the order of words.
+
+    Args:
+        view: the sentence.
+        predicate: the predicate.
+        found_cues: cues of the sentence.
+        others: all predicates of the sentence; a verb among them limits its neighbours' clauses.
+    """
+    reader = _Reader(view, predicate, others)
+    frame = Frame(predicate)
+    if predicate.is_verb:
+        reader.verb(frame)
+    else:
+        reader.noun(frame)
+    frame.cues = reader.governing(found_cues)
+    reading = predicate.key.reading
+    frame.future = bool(reading and reading.future) or (
+        predicate.index > 0 and view.texts[predicate.index - 1] in ("سوف", "لسوف")
+    )
+    return frame
+
+
+class _Reader:
+    def __init__(self, view: SentenceView, predicate: Predicate, others: list[Predicate]) -> None:
+        self.view = view
+        self.grammar = view.lexicon.grammar
+        self.predicate = predicate
+        self.index = predicate.index
+        self.verbs = {p.index for p in others if p.is_verb and p.index != predicate.index}
+        self.nouns = {p.index for p in others if not p.is_verb and p.index != predicate.index}
+
+    # -- verbs ---------------------------------------------------------------------------------------------------
+
+    def verb(self, frame: Frame) -> None:
+        before = self.before(self.index)
+        after = list(self.after(self.index))
+        self.by_preposition(after, frame, 0)
+        bare_after = [p for p in self.bare(after) if self.first_group(p, after)]
+        bare_before = self.nearest_group(before)
+        has_agent = any(a.slot == "by" for a in frame.arguments)
+        auxiliary = self.passive_auxiliary()
+        voice = self.predicate.entry.voice
+        opens = self.opens_clause()
+        if self.grammar.order == "vso" and bare_after and (opens or not bare_before):
+            subject, objects = self.split_groups(bare_after)
+        elif bare_before:
+            subject, objects = bare_before, self.first_of(bare_after)
+        else:
+            subject, objects = [], self.first_of(bare_after)
+            if self.grammar.order == "vso":
+                subject, objects = objects, []
+        frame.passive = has_agent or auxiliary or voice == "passive" or (
+            voice == "either" and not objects and not self.has_other_object(after) and bool(subject)
+            and not any(self.view.sector(p) in _FORCES for p in subject)
+        )
+        for placed in subject:
+            frame.add(placed, "obj" if frame.passive else "subj")
+        for placed in objects:
+            frame.add(placed, "obj", 1 if frame.passive else 0)
+        if frame.passive:
+            for argument in [a for a in frame.arguments if a.slot == "by"]:
+                frame.add(argument.placed, "subj")
+
+    def has_other_object(self, after: list[Placed]) -> bool:
+        """Whether an active verb's object stands there without being an actor («قتل الجيش ثلاثة رجال»)."""
+        if not after or self.grammar.order != "vso":
+            return False
+        nxt = after[0].last + 1
+        if nxt >= len(self.view.words) or after[0].first - self.index > 2:
+            return False
+        text = self.view.texts[nxt]
+        return text.isalpha() and self.roles_of_word(nxt) == () and text not in self.grammar.boundaries
+
+    def opens_clause(self) -> bool:
+        """Whether the verb stands first in its clause, so that its subject follows (in a verb-first language)."""
+        start = self.clause_start(self.index)
+        for i in range(start, self.index):
+            placed = self.view.mention_at(i)
+            if placed is not None and self.slot_words(placed) == () and placed.mention.form != "place":
+                return False
+        return True
+
+    def passive_auxiliary(self) -> bool:
+        window = range(max(self.index - 3, 0), self.index)
+        if self.grammar.match == "arabic" or not self.grammar.be:
+            return False
+        return any(is_form(self.view, i, self.grammar.be) for i in window) and _is_participle(self.view, self.index)
+
+    # -- nouns ---------------------------------------------------------------------------------------------------
+
+    def noun(self, frame: Frame) -> None:
+        head = self.view.mention_at(self.index)
+        if head is not None:  # an adjective mention whose noun is the predicate
+            frame.add(head, "adj")
+        after = list(self.after(self.index))
+        self.by_preposition(after, frame, 0)
+        last = max(self.predicate.words)
+        nxt = [p for p in after if p is not head and p.first <= last + 2 and self.slot_words(p) == ()]
+        if nxt and self.grammar.match == "arabic" and self.gap_is_plain(last, nxt[0]):
+            for placed in self.group(nxt[0], after):
+                frame.add(placed, "gen")
+        previous = self.view.mention_at(min(self.predicate.words) - 1) if min(self.predicate.words) else None
+        if previous is not None and self.grammar.match == "lemma" and previous.mention.form == "adjective":
+            frame.add(previous, "adj")
+        light = self.light_verb()
+        if light is not None:
+            frame.light = light
+            self.light_arguments(light, frame)
+        elif not frame.arguments or not any(a.slot in ("gen", "adj", "subj") for a in frame.arguments):
+            for placed in self.nearest_group(self.before(self.index)):
+                frame.add(placed, "subj", 2)
+
+    def light_arguments(self, light: int, frame: Frame) -> None:
+        acted_on = is_form(self.view, light, self.grammar.light_passive) or is_form(self.view, light, self.grammar.be)
+        slot = "obj" if acted_on else "subj"
+        inside = [p for p in self.after(light) if p.last < self.index]
+        bare = self.bare(inside)
+        before = self.nearest_group(self.before(light))
+        subject = self.group(bare[0], inside) if bare and self.grammar.order == "vso" else before
+        for placed in subject:
+            frame.add(placed, slot, 0)
+        self.by_preposition([p for p in inside if p not in subject], frame, 1)
+
+    def light_verb(self) -> int | None:
+        """Index of the light verb to the left (to the right in passives of verb-last order) that carries the noun."""
+        for i in self.leftwards(self.index, _LIGHT_WINDOW):
+            if i in self.verbs and not is_form(self.view, i, self.grammar.light):
+                return None
+            if is_form(self.view, i, self.grammar.light) and not self.view.is_name(i):
+                return i
+        return None
+
+    # -- clauses and neighbours ----------------------------------------------------------------------------------
+
+    def clause_start(self, index: int) -> int:
+        """First word of the clause that holds a word."""
+        for i in range(index - 1, -1, -1):
+            if self.view.mention_at(i) is not None:
+                continue
+            if self.closes(i):
+                return i + 1
+        return 0
+
+    def closes(self, index: int) -> bool:
+        """Whether a word ends the clause before it or opens the one after it."""
+        text = self.view.texts[index]
+        if text in _STOPS or text in _COMMAS:
+            return True
+        return text in self.grammar.boundaries or (text.lstrip("وف") in self.grammar.boundaries and len(text) > 3)
+
+    def before(self, index: int) -> list[Placed]:
+        """Actors to the left in the same clause, nearest first, up to another verb."""
+        found: list[Placed] = []
+        for i in self.leftwards(index, _FAR):
+            if i in self.verbs:
+                break
+            placed = self.view.mention_at(i)
+            if placed is not None and placed not in found and not placed.covers(index):
+                found.append(placed)
+        return found
+
+    def leftwards(self, index: int, limit: int) -> Iterator[int]:
+        """Words to the left in the same clause; mentions are stepped through whole, commas and all."""
+        for steps, i in enumerate(range(index - 1, -1, -1)):
+            if steps >= limit:
+                return
+            inside = self.view.mention_at(i)
+            if inside is None and self.closes(i):
+                return
+            yield i
+
+    def after(self, index: int) -> Iterator[Placed]:
+        """Actors to the right in the same clause, nearest first, up to another verb."""
+        seen: list[Placed] = []
+        for i in range(index + 1, min(index + 1 + _FAR * 2, len(self.view.words))):
+            placed = self.view.mention_at(i)
+            if placed is None:
+                if self.view.texts[i] in _COMMAS:
+                    if self.continues(i):
+                        continue
+                    return
+                if self.closes(i) or (i in self.verbs and i not in self.predicate.words):
+                    return
+            elif placed not in seen and not placed.covers(index):
+                seen.append(placed)
+                yield placed
+            if i in self.verbs and placed is None:
+                return
+
+    def continues(self, comma: int) -> bool:
+        """Whether a list of actors goes on after a comma."""
+        following = self.view.mention_at(comma + 1) if comma + 1 < len(self.view.words) else None
+        previous = self.view.mention_at(comma - 1) if comma else None
+        return following is not None and previous is not None
+
+    def bare(self, placed: list[Placed]) -> list[Placed]:
+        """Those without a preposition, that can be subject or object."""
+        return [p for p in placed if self.slot_words(p) == () and p.mention.form != "place"]
+
+    def first_group(self, placed: Placed, after: list[Placed]) -> bool:
+        """Whether an actor still belongs to the verb: no event noun stands between that could have it."""
+        return not any(self.index < n < placed.first and n not in self.predicate.words for n in self.nouns)
+
+    def split_groups(self, bare: list[Placed]) -> tuple[list[Placed], list[Placed]]:
+        """Subject and object of a verb that stands before both."""
+        subject = self.group(bare[0], bare)
+        rest = [p for p in bare if p not in subject]
+        return subject, self.first_of(rest)
+
+    def first_of(self, placed: list[Placed]) -> list[Placed]:
+        return self.group(placed[0], placed) if placed else []
+
+    def nearest_group(self, before: list[Placed]) -> list[Placed]:
+        """The subject before a verb: the nearest bare actor and those joined to it; else nothing."""
+        bare = self.bare(before)
+        if not bare:
+            return []
+        members = [bare[0]]
+        for candidate in bare[1:]:
+            if self.joined(candidate, members[-1]):
+                members.append(candidate)
+            else:
+                break
+        # "the president of Russia, …": the first bare actor of the clause is the subject when the nearest is its part.
+        return sorted(members, key=lambda p: p.first)
+
+    def group(self, first: Placed, among: list[Placed]) -> list[Placed]:
+        """An actor and those that are joined to it."""
+        members = [first]
+        for candidate in sorted(among, key=lambda p: p.first):
+            if candidate.first > members[-1].last and self.joined(members[-1], candidate):
+                members.append(candidate)
+        return members
+
+    def joined(self, left: Placed, right: Placed) -> bool:
+        """Whether only commas and conjunctions stand between two actors."""
+        between = [self.view.texts[i] for i in range(left.last + 1, right.first)]
+        if right.proclitics.startswith("و") and not between:
+            return True
+        return bool(between) and len(between) <= 3 and all(
+            text in self.grammar.conjunctions or text in _COMMAS or text in self.grammar.articles
+            for text in between
+        )
+
+    def gap_is_plain(self, last: int, placed: Placed) -> bool:
+        return all(self.view.texts[i].isalpha() and i not in self.verbs for i in range(last + 1, placed.first))
+
+    # -- prepositions --------------------------------------------------------------------------------------------
+
+    def by_preposition(self, placed: list[Placed], frame: Frame, rank: int) -> None:
+        """Put actors that follow a preposition into its slots."""
+        carried: tuple[str, ...] = ()
+        previous: Placed | None = None
+        for actor in sorted(placed, key=lambda p: p.first):
+            slots = self.slot_words(actor)
+            if not slots and previous is not None and carried and self.joined(previous, actor):
+                slots = carried
+            direct = 0 if self.touches(actor) else 1
+            for slot in slots:
+                frame.add(actor, slot, rank + direct)
+            previous, carried = actor, slots
+
+    def touches(self, placed: Placed) -> bool:
+        return bool(self._clitic_roles(placed)) or bool(self._word_roles(placed.first - 1))
+
+    def slot_words(self, placed: Placed) -> tuple[str, ...]:
+        """Roles of the preposition that governs an actor, directly or over the noun that it closes."""
+        roles = self._clitic_roles(placed)
+        if roles:
+            deeper = self._over_chain(placed.first - 1) if roles == ("to", "of") or "of" in roles else ()
+            return tuple(dict.fromkeys((*roles, *deeper)))
+        roles = self._word_roles(placed.first - 1)
+        if roles:
+            if "of" in roles:
+                deeper = self._over_chain(placed.first - 2)
+                return tuple(dict.fromkeys((*roles, *deeper)))
+            return roles
+        return self._over_chain(placed.first - 1)
+
+    def _over_chain(self, index: int) -> tuple[str, ...]:
+        """Roles of a preposition a few plain nouns to the left."""
+        for steps, i in enumerate(range(index, -1, -1)):
+            if steps > _CHAIN or (i <= self.index and i in self.predicate.words):
+                return ()
+            if self.view.mention_at(i) is not None or self.closes(i) or i in self.verbs or i in self.nouns:
+                return ()
+            if not self.view.texts[i][:1].isalnum():
+                return ()
+            roles = self._word_roles(i)
+            if roles:
+                return roles
+            clitic = self._clitic_of_word(i)
+            if clitic:
+                return clitic
+        return ()
+
+    def roles_of_word(self, index: int) -> tuple[str, ...]:
+        return self._word_roles(index)
+
+    def _word_roles(self, index: int) -> tuple[str, ...]:
+        """Roles of the preposition that ends at a word (several words are tried first)."""
+        if index < 0:
+            return ()
+        for length in (3, 2, 1):
+            start = index - length + 1
+            if start < 0:
+                continue
+            phrase = " ".join(self.view.texts[start : index + 1])
+            for form in (phrase, phrase[1:] if phrase[:1] in "وف" else phrase):
+                roles = self.grammar.prepositions.get(form)
+                if roles and len(form) > 1:
+                    return roles
+        return ()
+
+    def _clitic_roles(self, placed: Placed) -> tuple[str, ...]:
+        if self.grammar.match != "arabic":
+            return ()
+        written = placed.proclitics.lstrip("وف") if placed.proclitics[:1] in ("و", "ف") else placed.proclitics
+        return self.grammar.prepositions.get(written[:1], ()) if written[:1] in ("ب", "ل", "ك") else ()
+
+    def _clitic_of_word(self, index: int) -> tuple[str, ...]:
+        if self.grammar.match != "arabic":
+            return ()
+        text = self.view.texts[index]
+        if text.startswith("لل") and len(text) > 4:
+            return self.grammar.prepositions.get("ل", ())
+        if text.startswith("بال") and len(text) > 5:
+            return self.grammar.prepositions.get("ب", ())
+        return ()
+
+    # -- cues ----------------------------------------------------------------------------------------------------
+
+    def governing(self, found: list[FoundCue]) -> list[FoundCue]:
+        """Cues to the left that reach the predicate, and particles beside it, nearest first."""
+        reachable = set(self.cue_reach())
+        inside = [
+            c
+            for c in found
+            if c.index not in self.predicate.words
+            and (c.index in reachable if c.index < self.index else not c.cue.governs and c.index - self.index <= 3)
+        ]
+        return sorted(inside, key=lambda c: abs(c.index - self.index))
+
+    def cue_reach(self) -> Iterator[int]:
+        """Words to the left from which a cue still governs: a comma ends it, "that" lets one verb through."""
+        crossed = 0
+        for steps, i in enumerate(range(self.index - 1, -1, -1)):
+            if steps >= _CUE_WINDOW:
+                return
+            if self.view.mention_at(i) is None:
+                text = self.view.texts[i]
+                if text in _STOPS or text in _COMMAS or text in self.grammar.relative:
+                    return
+                if text in self.grammar.boundaries:
+                    crossed += 1
+                    if crossed > 1:
+                        return
+            yield i
+
+
+_FORCES = frozenset({"MIL", "REB", "COP", "UAF", "SPY", "SET"})  # CAMEO sectors of those who use force
+
+
+def _is_participle(view: SentenceView, index: int) -> bool:
+    """Whether a word is not the dictionary form of a verb, as a participle after an auxiliary is not."""
+    return view.texts[index] != view.keys[index][0].form

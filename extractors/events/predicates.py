@@ -1,0 +1,182 @@
+"""Finds the words that name events, and the cues for status and speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from detente.extractors.events.view import Key, SentenceView
+from detente.extractors.lexicon import Cue, Entry, Pattern
+
+_NEEDS_WINDOW = 6  # words after a verb in which "cut … ties" may still be completed
+_COMPOUND_WINDOW = 2  # words beside a noun in which "air strike" is completed
+
+
+@dataclass(frozen=True)
+class Predicate:
+    """A lexicon entry found in a sentence.
+
+    Attributes:
+        entry, pattern: what was found.
+        index: word that carries it.
+        words: indices of all words of it.
+        key: the form under which the head was found.
+    """
+
+    entry: Entry
+    pattern: Pattern
+    index: int
+    words: tuple[int, ...]
+    key: Key
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether a verb carries it."""
+        return self.pattern.pos == "verb"
+
+
+@dataclass(frozen=True)
+class FoundCue:
+    """A cue in a sentence: the cue and the indices of its words."""
+
+    cue: Cue
+    index: int
+    words: tuple[int, ...]
+
+
+def predicates(view: SentenceView) -> list[Predicate]:
+    """The predicates of a sentence in its order; where two share a word the one with more words stays."""
+    found: list[Predicate] = []
+    for index in range(len(view.words)):
+        if not view.is_name(index):
+            predicate = _best(view, index)
+            if predicate:
+                found.append(predicate)
+    taken: set[int] = set()
+    kept = []
+    for predicate in sorted(found, key=lambda p: (-len(p.words), p.index)):
+        if not taken.intersection(predicate.words):
+            taken.update(predicate.words)
+            kept.append(predicate)
+    return sorted(kept, key=lambda p: p.index)
+
+
+def cues(view: SentenceView) -> list[FoundCue]:
+    """Every cue of a sentence in its order."""
+    found = []
+    for index in range(len(view.words)):
+        match = next(_cues_at(view, index), None)
+        if match:
+            found.append(match)
+    return found
+
+
+def is_form(view: SentenceView, index: int, forms: Iterable[str]) -> bool:
+    """Whether a word is one of some verb forms (light verbs, auxiliaries), noun readings left out."""
+    return any(key.form in forms and _fits(view, index, key, "verb") for key in view.keys[index])
+
+
+def _best(view: SentenceView, index: int) -> Predicate | None:
+    candidates: list[tuple[int, int, Predicate]] = []
+    for rank, key in enumerate(view.keys[index]):
+        for entry, pattern in view.lexicon.heads.get(key.form, ()):
+            if not _fits(view, index, key, pattern.pos):
+                continue
+            words = _complete(view, index, pattern)
+            if words is None or (entry.unless and _beside(view, index, entry.unless)):
+                continue
+            candidates.append((-len(words), rank, Predicate(entry, pattern, index, words, key)))
+    if not candidates:
+        return None
+    best = min(candidates, key=lambda c: c[:2])
+    ties = [c for c in candidates if c[:2] == best[:2]]
+    if len({c[2].pattern.pos for c in ties}) > 1:
+        wanted = "verb" if looks_verbal(view, index) else "noun"
+        return next(c[2] for c in ties if c[2].pattern.pos == wanted)
+    return best[2]
+
+
+def _cues_at(view: SentenceView, index: int) -> Iterator[FoundCue]:
+    for key in view.keys[index]:
+        for cue in view.lexicon.cues.get(key.form, ()):
+            if cue.governs and not _fits(view, index, key, cue.pattern.pos):
+                continue
+            words = _complete(view, index, cue.pattern)
+            if words is not None:
+                yield FoundCue(cue, index, words)
+
+
+def _fits(view: SentenceView, index: int, key: Key, pos: str) -> bool:
+    token: Token = view.words[index]
+    if token.pos_:
+        return token.pos_ in (("VERB", "AUX") if pos == "verb" else ("NOUN", "PROPN", "ADJ"))
+    reading = key.reading
+    if reading is None:
+        return True
+    if pos == "verb":
+        return not reading.article and (not reading.preposition or _is_imperfect(reading.preposition, key.form))
+    return not reading.future
+
+
+def _is_imperfect(preposition: str, form: str) -> bool:
+    return preposition == "ل" and form[:1] in "يتن"
+
+
+def looks_verbal(view: SentenceView, index: int) -> bool:
+    """Whether an Arabic word that can be verb or verbal noun («قصف») stands where a verb stands.
+
+    A verb opens a clause, follows its subject or a particle; a verbal noun follows a verb, a preposition or a noun.
+    """
+    if index == 0 or view.lexicon.grammar.match != "arabic":
+        return True
+    previous = index - 1
+    if view.mention_at(previous) is not None:
+        return True
+    grammar = view.lexicon.grammar
+    text = view.texts[previous]
+    if not text.isalpha() and text not in ('"',):
+        return True
+    joined = index < 2 and view.texts[index].startswith(("و", "ف"))
+    return joined or text in grammar.boundaries or text in _VERB_PARTICLES
+
+
+_VERB_PARTICLES = frozenset({"قد", "لقد", "لم", "لن", "لا", "ما", "سوف", "كان", "كانت", "و", "ثم"})
+
+
+def _complete(view: SentenceView, index: int, pattern: Pattern) -> tuple[int, ...] | None:
+    """Indices of the words of a pattern around its head, None when one is missing."""
+    words = [index]
+    for need in pattern.needs:
+        at = next((i for i in _reach(view, index, pattern) if i not in words and _is_any(view, i, need)), None)
+        if at is None:
+            return None
+        words.append(at)
+    return tuple(words)
+
+
+def _reach(view: SentenceView, index: int, pattern: Pattern) -> Iterable[int]:
+    last = len(view.words) - 1
+    if pattern.pos == "noun":
+        if view.lexicon.grammar.match == "arabic":
+            return range(index + 1, min(index + _COMPOUND_WINDOW, last) + 1)
+        return range(index - 1, max(index - 1 - _COMPOUND_WINDOW, -1), -1)
+    stop = min(index + _NEEDS_WINDOW, last)
+    reach = list(range(index + 1, stop + 1))
+    if view.parsed:
+        token = view.words[index]
+        inside = {t.i for t in token.subtree}
+        reach = [i for i in range(index + 1, min(index + 2 * _NEEDS_WINDOW, last) + 1) if view.words[i].i in inside]
+        if any(child.dep_ in ("nsubjpass", "nsubj:pass") for child in token.children):
+            reach += [i for i in range(max(index - _NEEDS_WINDOW, 0), index) if view.words[i].i in inside]
+    return reach
+
+
+def _is_any(view: SentenceView, index: int, forms: frozenset[str]) -> bool:
+    return any(key.form in forms for key in view.keys[index])
+
+
+def _beside(view: SentenceView, index: int, forms: frozenset[str]) -> bool:
+    around = range(max(index - 3, 0), min(index + 4, len(view.words)))
+    return any(i != index and _is_any(view, i, forms) for i in around)

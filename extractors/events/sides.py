@@ -1,0 +1,72 @@
+"""Fills the two sides of an event from the slots of its frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from detente.extractors.events.arguments import Argument, Frame
+
+# Slots in which a place that is no actor stands for the state that it lies in ("strikes on Idlib").
+_PLACE_COUNTS = frozenset({"obj", "on", "against", "to", "of", "gen"})
+
+
+@dataclass(frozen=True)
+class Sides:
+    """Who acts and who is acted on."""
+
+    source: tuple[Argument, ...]
+    target: tuple[Argument, ...]
+    mutual: bool
+
+
+def actor_of(argument: Argument) -> str | None:
+    """Actor id that an argument stands for, None when it is only a place."""
+    mention = argument.placed.mention
+    if mention.actor is not None:
+        return mention.actor
+    if mention.place is not None and argument.slot in _PLACE_COUNTS:
+        return mention.place.country
+    return None
+
+
+def fill(frame: Frame) -> Sides:
+    """Choose the arguments of each side: of the slots that the entry lists, the first that is filled."""
+    spec = frame.predicate.entry.frames[frame.predicate.pattern.pos]
+    between = _actors(frame, "between")
+    if len(between) > 1 and "between" not in spec.target and spec.mutual:
+        return Sides(between[:1], between[1:], True)
+    if "between" in spec.target and between:
+        target = between
+        source = _first(frame, [s for s in spec.source if s != "between"], exclude=target)
+    else:
+        source = _first(frame, spec.source)
+        target = _first(frame, [s for s in spec.target if s not in {a.slot for a in source}], exclude=source)
+        if not target and len(source) < 2:
+            target = _first(frame, spec.target, exclude=source)
+    if frame.predicate.entry.frames["noun"].target[:1] in (("gen",), ("of",)) and not source and not target:
+        target = _actors(frame, "gen")
+    if spec.mutual and len(source) > 1 and not target:
+        return Sides(source[:1], source[1:], True)
+    return Sides(source, target, spec.mutual and bool(source) and bool(target))
+
+
+def _first(frame: Frame, slots: Iterable[str], exclude: tuple[Argument, ...] = ()) -> tuple[Argument, ...]:
+    taken = {actor_of(a) for a in exclude}
+    for slot in slots:
+        found = tuple(a for a in _actors(frame, slot) if actor_of(a) not in taken)
+        if found:
+            return found
+    return ()
+
+
+def _actors(frame: Frame, slot: str) -> tuple[Argument, ...]:
+    found = frame.in_slot(slot)
+    if slot == "gen" and not found:
+        found = frame.in_slot("of")
+    unique: dict[str, Argument] = {}
+    for argument in found:
+        actor = actor_of(argument)
+        if actor is not None:
+            unique.setdefault(actor, argument)
+    return tuple(unique.values())

@@ -1,0 +1,111 @@
+"""A sentence as the coder sees it: words with the forms to look up, and the actors that stand on them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc, Span, Token
+
+from detente.extractors.clitics import Analysis, analyses
+from detente.extractors.folding import fold_text
+from detente.extractors.lexicon import Lexicon
+from detente.ontology import Interval, Mention
+
+
+@dataclass(frozen=True)
+class Key:
+    """One form under which a word can be looked up, with what the clitics on it say.
+
+    Attributes:
+        form: folded lemma or stem.
+        reading: the clitic analysis, in Arabic.
+    """
+
+    form: str
+    reading: Analysis | None = None
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A mention and the words that it covers (indices into `SentenceView.words`, `last` included)."""
+
+    mention: Mention
+    first: int
+    last: int
+    proclitics: str  # what is written together with its first word, folded
+
+    def covers(self, index: int) -> bool:
+        """Whether a word belongs to it."""
+        return self.first <= index <= self.last
+
+
+class SentenceView:
+    """One sentence.
+
+    Attributes:
+        span: the spaCy span.
+        words: its tokens without white space.
+        texts: their folded text.
+        placed: its mentions in order.
+        times: the times that stand in it.
+    """
+
+    def __init__(self, span: Span, lexicon: Lexicon) -> None:
+        self.span = span
+        self.lexicon = lexicon
+        self.words: list[Token] = [token for token in span if not token.is_space]
+        self.texts: list[str] = [fold_text(token.text) for token in self.words]
+        self._starts = [token.idx for token in self.words]
+        doc: Doc = span.doc
+        self.placed: list[Placed] = [
+            self._place(m) for m in doc._.actors if span.start_char <= m.start < span.end_char and self.words
+        ]
+        self.times: list[Interval] = [
+            t for t in doc._.times if t.start is not None and span.start_char <= t.start < span.end_char
+        ]
+
+    @cached_property
+    def keys(self) -> list[tuple[Key, ...]]:
+        """For every word the forms to look up, the likeliest first."""
+        if self.lexicon.grammar.match == "arabic":
+            return [tuple(Key(a.stem, a) for a in analyses(text)) for text in self.texts]
+        found = []
+        for token, text in zip(self.words, self.texts, strict=True):
+            lemma = fold_text(token.lemma_) if token.lemma_ else text
+            found.append((Key(lemma), Key(text)) if lemma != text else (Key(lemma),))
+        return found
+
+    @cached_property
+    def parsed(self) -> bool:
+        """Whether the sentence has a dependency tree."""
+        return bool(self.span.doc.has_annotation("DEP"))
+
+    def index_at(self, offset: int) -> int:
+        """Index of the word that holds a character offset of the document."""
+        return max(bisect_right(self._starts, offset) - 1, 0)
+
+    def mention_at(self, index: int) -> Placed | None:
+        """The mention that covers a word."""
+        return next((p for p in self.placed if p.covers(index)), None)
+
+    def is_name(self, index: int) -> bool:
+        """Whether a word is inside the name or description of an actor or place, and so no predicate.
+
+        The noun of an adjective mention stays free: "Israeli strikes" has both an actor and an event in it.
+        """
+        placed = self.mention_at(index)
+        return placed is not None and placed.mention.form != "adjective"
+
+    def sector(self, placed: Placed) -> str | None:
+        """CAMEO sector of the actor of a mention."""
+        cast = self.span.doc._.cast or {}
+        actor = cast.get(placed.mention.actor)
+        return actor.sector if actor else None
+
+    def _place(self, mention: Mention) -> Placed:
+        first = self.index_at(mention.start)
+        last = self.index_at(max(mention.end - 1, mention.start))
+        before = self.span.doc.text[self.words[first].idx : mention.start]
+        return Placed(mention, first, last, fold_text(before))

@@ -1,0 +1,62 @@
+"""Writes out the forms of Arabic verbs and nouns, so that a lexicon entry needs to name only two or three of them.
+
+Third person only, as news is written in it; paradigms follow Ryding, A Reference Grammar of Modern Standard Arabic
+(2005), chapters 7, 12 and 21–26.
+"""
+
+from __future__ import annotations
+
+from detente.extractors.folding import fold_text
+
+_IMPERFECT_PREFIXES = "يتنا"
+_LONG_VOWELS = "اوي"
+
+
+def verb_forms(perfect: str, imperfect: str = "", participle: str = "") -> frozenset[str]:
+    """Folded third-person forms of a verb.
+
+    Args:
+        perfect: third person masculine singular, perfect («قصف»).
+        imperfect: the same in the imperfect, with its prefix («يقصف»); empty when it is not used.
+        participle: active participle, masculine singular («متهم»), which news uses as an adverb («متهما»).
+    """
+    forms = set(_perfect(fold_text(perfect)))
+    if imperfect:
+        forms |= set(_imperfect(fold_text(imperfect)))
+    if participle:
+        stem = fold_text(participle)
+        forms |= {stem + "ا", stem + "ه", stem + "ين", stem + "ون", stem}
+    return frozenset(forms)
+
+
+def noun_forms(*forms: str) -> frozenset[str]:
+    """Folded forms of a noun: those given, their construct and their accusative.
+
+    Args:
+        forms: singular, then dual and plurals where they are used («غارة», «غارتين», «غارات»).
+    """
+    found: set[str] = set()
+    for form in map(fold_text, forms):
+        found.add(form)
+        if form.endswith(("ين", "ان", "ون")) and len(form) > 4:
+            found.add(form[:-1])  # construct state drops the nun
+        elif not form.endswith(("ه", "ا", "ات", "اء")):
+            found.add(form + "ا")
+    return frozenset(found)
+
+
+def _perfect(stem: str) -> list[str]:
+    if stem.endswith(("ي", "ا")) and len(stem) > 2:  # التقى، دعا: the weak letter falls
+        bare = stem[:-1]
+        return [stem, bare + "ت", bare + "وا", bare + "يا", bare + "تا", bare + "ا", bare + "ين"]
+    return [stem, stem + "ت", stem + "وا", stem + "ا", stem + "تا", stem + "ن"]
+
+
+def _imperfect(form: str) -> list[str]:
+    body = form[1:]
+    weak = body.endswith(("ي", "و"))
+    bare = body[:-1] if weak else body
+    bodies = [body, bare + "ون", body + "ان", bare + "وا", body + "ا", body + "ن", bare]
+    if not weak and len(body) > 2 and body[-2] in _LONG_VOWELS:
+        bodies.append(body[:-2] + body[-1])  # jussive of hollow verbs: لم يزر
+    return [prefix + b for prefix in _IMPERFECT_PREFIXES for b in bodies if len(b) > 1]

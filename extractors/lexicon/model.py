@@ -1,0 +1,140 @@
+"""The shape of lexicon entries, frames, cues and grammars once they are loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from detente.ontology import EventType, Status
+
+PartOfSpeech = Literal["verb", "noun"]
+Voice = Literal["active", "passive", "either"]
+SLOTS = (
+    "subj", "obj", "gen", "adj", "of", "by", "with", "against", "on", "to", "from", "for", "about", "in", "between",
+)  # fmt: skip
+# What a cue does to the event that stands in its scope.
+CueKind = Literal["status", "negation", "saying"]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Which slots fill the sides of an event, the preferred slot first."""
+
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    mutual: bool = False
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """Words that name an event.
+
+    Attributes:
+        heads: folded forms (or lemmas) of the word that carries it.
+        needs: further words that must stand beside the head, each as the set of its forms.
+        pos: whether the head is a verb or a noun.
+    """
+
+    heads: frozenset[str]
+    needs: tuple[frozenset[str], ...]
+    pos: PartOfSpeech
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One meaning of one or more predicates.
+
+    Attributes:
+        type, mode, contexts, cameo: what it codes to.
+        patterns: the words.
+        frames: frame by part of speech.
+        status: status that the words themselves give.
+        requires: sides without which the words mean nothing political.
+        voice: `passive` where the subject is acted on, `either` where the spelling does not tell.
+        unless: folded words beside which it means something else.
+        example: a sentence of ours, and the sides expected in it ("text => source > target").
+        where: file and number of the entry, for messages.
+    """
+
+    type: EventType
+    mode: str | None
+    contexts: tuple[str, ...]
+    cameo: str | None
+    patterns: tuple[Pattern, ...]
+    frames: dict[PartOfSpeech, Frame]
+    status: Status | None = None
+    requires: frozenset[str] = frozenset()
+    voice: Voice = "active"
+    unless: frozenset[str] = frozenset()
+    example: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True)
+class Cue:
+    """Words that decide a status or say who speaks.
+
+    Attributes:
+        kind: what it does.
+        status: the status given, for `status`.
+        verdict: what a verb of saying thinks of the claim, for `saying`.
+        pattern: the words.
+        governs: whether the event stands in its complement (verbs, nouns) or it stands beside the event (particles).
+        swallows: whether what stands in its scope is only its content and no event of its own ("called for talks").
+    """
+
+    kind: CueKind
+    pattern: Pattern
+    status: Status | None = None
+    verdict: Literal["neutral", "doubt", "denial", "confirm"] = "neutral"
+    governs: bool = True
+    swallows: bool = False
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """How a language marks roles and clauses; every word folded.
+
+    Attributes:
+        match: `lemma` (words are compared by lemma) or `arabic` (by form, clitics taken off).
+        order: `svo` or `vso`.
+        prepositions: role(s) by preposition, several words joined by a space.
+        conjunctions: words that join like to like.
+        articles: words that may stand between a conjunction and a name.
+        light: forms of verbs that carry an event noun; `light_passive` those whose subject is acted on.
+        be: forms of passive auxiliaries.
+        relative: relative pronouns.
+        boundaries: words that open another clause.
+    """
+
+    match: Literal["lemma", "arabic"]
+    order: Literal["svo", "vso"]
+    prepositions: dict[str, tuple[str, ...]]
+    conjunctions: frozenset[str]
+    articles: frozenset[str]
+    light: frozenset[str]
+    light_passive: frozenset[str]
+    be: frozenset[str]
+    relative: frozenset[str]
+    boundaries: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All that is known of one language.
+
+    Attributes:
+        lang: ISO 639-1 code.
+        grammar: roles and clauses.
+        entries: every entry.
+        heads: entries and their patterns by form of the head, those with most words first.
+        cues: cues by form of the head, likewise.
+        version: hash of the files, for provenance.
+    """
+
+    lang: str
+    grammar: Grammar
+    entries: tuple[Entry, ...]
+    heads: dict[str, tuple[tuple[Entry, Pattern], ...]]
+    cues: dict[str, tuple[Cue, ...]]
+    version: str
