@@ -163,8 +163,11 @@ class TestArticle:
         assert len(ids) == len(set(ids))
         for event in gold["events"]:
             assert event.get("answers", ids[0]) in ids
-            if "same_as" in event:
-                assert event["same_as"].startswith(gold["story"] + "/")
+
+    def test_a_story_event_is_annotated_once_an_article(self, gold: dict[str, Any]) -> None:
+        keys = [event["same_as"] for event in gold["events"] if "same_as" in event]
+        assert len(keys) == len(set(keys))
+        assert all(key.startswith(gold["story"] + "/") for key in keys)
 
 
 def test_every_type_occurs_in_both_halves_and_every_status_several_times() -> None:
