@@ -109,7 +109,9 @@ class Resolver:
         target = entry.stands_for if entry.kind is None else None
         if entry.kind is None and target is None:
             return Resolution(None, place, score=score, why="a place")
-        actor = self.registry.actor(target or entry.id)
+        actor = self._actor(target or entry.id)
+        if actor is None:
+            return Resolution(None, place, score=score, why="a place") if place else None
         if place is not None and phrase.locative:
             return Resolution(None, place, score=score, why="after a word of place")
         if target is not None:
@@ -201,10 +203,10 @@ class Resolver:
         if owner is None and concept.of_state and self._definite(phrase):
             country = self.context.country or self.context.main
             if country:
-                owner, score, why = self._state(country), 0.55, "role of the state spoken of"
+                owner, score, why = self._actor(country), 0.55, "role of the state spoken of"
         if owner is not None:
             if concept.symbol == "S":
-                state = self._state(country) or owner
+                state = self._actor(country) or owner
                 return Resolution(state, description=True, score=score, why=f"{concept.key} of {state.id}")
             if owner.kind not in (ActorKind.STATE, ActorKind.PERSON, ActorKind.POPULATION) and concept.members:
                 return Resolution(owner, description=True, score=0.8, why=f"{concept.key} of {owner.id}")
@@ -277,7 +279,7 @@ class Resolver:
         if phrase.names:
             place = self.registry.place(phrase.names[0].key)
             return Resolution(None, place, score=0.95, why="named as the capital") if place else None
-        owner = self._owner(phrase.owners[0]) if phrase.owners else self._state(self.context.country or self.context.main)
+        owner = self._owner(phrase.owners[0]) if phrase.owners else self._actor(self.context.country or self.context.main)
         if owner is None:
             return None
         capital = self._capitals().get(owner.id)
@@ -305,10 +307,10 @@ class Resolver:
             return None
         if entry.kind is None:
             id = entry.stands_for or (entry.place.country if entry.place else None) or entry.country
-            return self._state(id)
-        return self.registry.actor(entry.id)
+            return self._actor(id)
+        return self._actor(entry.id)
 
-    def _state(self, id: str | None) -> Actor | None:
+    def _actor(self, id: str | None) -> Actor | None:
         if id is None or self.registry.get(id) is None:
             return None
         try:
