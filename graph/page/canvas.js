@@ -129,7 +129,7 @@ function drawLabels(context) {
     const free = (box) =>
       !drawnLabels.some((other) => overlaps(box, other)) &&
       !order.some((other) => {
-        if (other === node) return false;
+        if (other === node || other.size < node.size * 0.6) return false; // a big name may cover a small disc
         const disc = discs.get(other.id);
         const reach = disc.radius * 0.8;
         return overlaps(box, {
@@ -138,11 +138,12 @@ function drawLabels(context) {
         });
       });
     const candidates = placesFor(centre, radius, width, height);
+    const inside = (box) => box.left >= 2 && box.top >= 2 && box.right <= graphElement.clientWidth - 2;
     const near = strands.filter((piece) => candidates.some((box) => meets(piece, box)));
     const crossed = (box) => near.filter((piece) => meets(piece, box)).length;
     const [place] = candidates
       .filter(free)
-      .map((box) => [box, crossed(box) + (box === candidates[0] ? 0 : 0.5)])
+      .map((box) => [box, crossed(box) + (box === candidates[0] ? 0 : 0.5) + (inside(box) ? 0 : 9)])
       .sort((a, b) => a[1] - b[1])[0] ?? [node.id === emphasised ? candidates[0] : null];
     if (!place) continue;
     drawnLabels.push({ id: node.id, ...place });

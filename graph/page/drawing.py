@@ -107,7 +107,7 @@ def draw(network: networkx.MultiDiGraph[str], *, lang: str, max_actors: int = MA
     sizes = {actor: min(9 + 3.4 * math.sqrt(activity[actor]), 34.0) for actor in names}
     labels = {actor: _wrapped(name) for actor, name in names.items()}
     bundles = _bundles(events)
-    pairs = networkx.Graph()
+    pairs: networkx.Graph[str] = networkx.Graph()
     pairs.add_nodes_from(names)
     pairs.add_edges_from((a, b) for a, b, *_ in bundles if a != b)
     positions = place(pairs, {actor: _box(sizes[actor], labels[actor]) for actor in names})
@@ -153,11 +153,9 @@ def _tellings(
         yield source, target, str(attributes.get("event", key)), attributes
     for attributes in network.graph.get("untargeted", ()):
         event = str(attributes["event"])
-        for source in attributes["sources"] or (None,):
-            yield source, None, event, attributes
-        for target in attributes["targets"]:
-            if target not in attributes["sources"]:
-                yield None, target, event, attributes
+        sources = attributes["sources"]
+        yield from ((actor, None, event, attributes) for actor in sources or (None,))
+        yield from ((None, actor, event, attributes) for actor in attributes["targets"] if actor not in sources)
 
 
 def _plain(attributes: dict[str, Any]) -> dict[str, Any]:
@@ -178,11 +176,11 @@ def _bundles(events: list[dict[str, Any]]) -> dict[tuple[str, str, int, str, boo
     """Places of events in the list, by source, target, quad class, line style and whether the sides may be swapped."""
     bundles: dict[tuple[str, str, int, str, bool], list[int]] = defaultdict(list)
     for number, event in enumerate(events):
-        for source, target in event["pairs"]:
-            if source is None or target is None:
+        mutual = bool(event["mutual"])
+        for pair in event["pairs"]:
+            if None in pair:
                 continue
-            mutual = bool(event["mutual"])
-            first, second = sorted((source, target)) if mutual else (source, target)
+            first, second = sorted(pair) if mutual else pair
             bundle = bundles[first, second, event["quad"], STROKES[event["status"]], mutual]
             if number not in bundle:
                 bundle.append(number)

@@ -16,6 +16,9 @@ GAP = 16.0  # pixels that must stay free between two boxes
 ASPECT = 1.45  # width to height of the area that the page draws in, at 1440 × 900
 EXACT_LAYOUT = 90  # nodes up to which Kamada–Kawai, which is cubic, is used
 
+# Nodes up to which every label gets its room; above, labels compete and show as one zooms in.
+UNCROWDED = 150
+
 Points = NDArray[np.float64]
 Links = NDArray[np.int_]
 
@@ -40,7 +43,7 @@ class Box:
 
 
 def place(graph: networkx.Graph[str], boxes: dict[str, Box]) -> dict[str, tuple[float, float]]:
-    """Centres of the nodes' discs, in pixels, such that no two boxes overlap.
+    """Centres of the nodes' discs, in pixels, such that no two boxes overlap (up to `UNCROWDED` nodes).
 
     Components are laid out one by one, Kamada–Kawai (1989) where small enough and Fruchterman–Reingold (1991)
     where not, and set down one after another, the biggest first (`floor.py`).
@@ -65,14 +68,14 @@ def _component(graph: networkx.Graph[str], order: list[str], sizes: Points, radi
     """Centres of the boxes of one component, and its lines as pairs of places in `order`."""
     if len(order) == 1:
         return np.zeros((1, 2)), np.zeros((0, 2), dtype=int)
+    # Nodes and lines in a fixed order: the result must not depend on that of a set.
+    ordered: networkx.Graph[str] = networkx.Graph()
+    ordered.add_nodes_from(order)
+    ordered.add_edges_from(sorted((min(a, b), max(a, b)) for a, b in graph.edges))
     if len(order) <= EXACT_LAYOUT:
-        # A list of nodes in a fixed order: the result must not depend on the order of a set.
-        ordered = networkx.Graph()
-        ordered.add_nodes_from(order)
-        ordered.add_edges_from(sorted(tuple(sorted(edge)) for edge in graph.edges))
         found = networkx.kamada_kawai_layout(ordered)
     else:
-        found = networkx.spring_layout(graph, seed=SEED, iterations=150, k=2.5 / np.sqrt(len(order)))
+        found = networkx.spring_layout(ordered, seed=SEED, iterations=150, k=2.5 / np.sqrt(len(order)))
     points: Points = np.array([found[node] for node in order], dtype=float)
     index = {node: number for number, node in enumerate(order)}
     links = np.array(sorted(tuple(sorted((index[a], index[b]))) for a, b in graph.edges))
@@ -88,29 +91,35 @@ def _widened(points: Points) -> Points:
     _, _, axes = np.linalg.svd(centred, full_matrices=False)
     turned: Points = centred @ (axes * np.where(axes.sum(axis=1, keepdims=True) < 0, -1, 1)).T
     width, height = np.ptp(turned, axis=0)
-    return turned * np.array([min(max(ASPECT * height / max(width, 1e-9), 1.0), 1.45), 1.0])
+    widened: Points = turned * np.array([min(max(ASPECT * height / max(width, 1e-9), 1.0), ASPECT), 1.0])
+    return widened
 
 
 def _apart(points: Points, sizes: Points, radii: Points, links: Links) -> Points:
     """Moves boxes off each other, and nodes off lines that are not theirs, as little as it takes."""
-    need = (sizes[:, None] + sizes[None, :]) / 2 + GAP
-    jitter = np.random.default_rng(SEED).normal(scale=0.01, size=points.shape)
-    points = points + jitter  # two nodes on one spot need a direction to part in
+    crowded = len(points) > UNCROWDED
+    room = sizes * np.array([0.5, 1.0]) if crowded else sizes
+    need = (room[:, None] + room[None, :]) / 2 + GAP
+    # Two nodes on one spot need a direction to part in.
+    points = points + np.random.default_rng(SEED).normal(scale=0.01, size=points.shape)
+    turns_off_lines = 0 if crowded else 200
     for turn in range(600):
-        if turn < 200:
+        if turn < turns_off_lines:
             points = points + _off_lines(points, radii, links)
         delta = points[:, None] - points[None, :]
-        overlap = need - np.abs(delta)
-        hit = (overlap > 0.01).all(axis=2)
+        overlap: Points = need - np.abs(delta)
+        hit = np.logical_and(overlap[..., 0] > 0.01, overlap[..., 1] > 0.01)
         np.fill_diagonal(hit, False)
         if not hit.any():
-            if turn >= 200:
+            if turn >= turns_off_lines:
                 break
             continue
-        flat = overlap[..., 0] < overlap[..., 1]  # part along the axis that takes the shorter way
+        # Part along the axis that takes the shorter way; the screen has more room sideways.
+        flat = overlap[..., 0] < ASPECT * overlap[..., 1]
         push = np.where(hit & flat, overlap[..., 0], 0), np.where(hit & ~flat, overlap[..., 1], 0)
         crowd = np.maximum(hit.sum(axis=1), 1)[:, None] ** 0.5
-        points = points + np.stack([(np.sign(delta[..., i]) * push[i]).sum(axis=1) for i in (0, 1)], axis=1) / 2 / crowd
+        step = np.stack([(np.sign(delta[..., axis]) * push[axis]).sum(axis=1) for axis in (0, 1)], axis=1)
+        points = points + step / 2 / crowd
     return points
 
 

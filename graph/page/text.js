@@ -7,8 +7,10 @@ const LOCALE = DATA.lang === 'ar' ? 'ar-u-nu-latn' : 'en-GB';
 const actors = new Map(Object.entries(DATA.actors));
 const events = DATA.events;
 
-const say = (key, values = {}) =>
-  Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, () => value), S[key]);
+function say(key, values = {}) {
+  const text = values.n === 1 && S[`${key}One`] ? S[`${key}One`] : S[key];
+  return Object.entries(values).reduce((said, [name, value]) => said.replace(`{${name}}`, () => value), text);
+}
 
 const direction = (lang) => (RTL_LANGUAGES.has(lang) ? 'rtl' : 'ltr');
 
@@ -93,7 +95,8 @@ const ARROWS = document.documentElement.dir === 'rtl' ? { to: '←', both: '⇄'
 
 function who(event) {
   const { sources, targets } = sidesOf(event);
-  const listed = (ids) => ids.flatMap((id, i) => [i ? '، '.replace('،', DATA.lang === 'ar' ? '،' : ',') : null, el('bdi', {}, nameOf(id))]);
+  const comma = DATA.lang === 'ar' ? '، ' : ', ';
+  const listed = (ids) => ids.flatMap((id, i) => [i ? comma : null, el('bdi', {}, nameOf(id))]);
   const arrow = el('span', { class: 'arrow' }, ` ${event.mutual && targets.length ? ARROWS.both : ARROWS.to} `);
   if (!targets.length) return [...listed(sources), el('span', { class: 'faint' }, ` (${S.noTarget})`)];
   return [...(sources.length ? listed(sources) : ['?']), arrow, ...listed(targets)];
