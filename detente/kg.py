@@ -125,8 +125,9 @@ class KnowledgeGraph:
         except BaseException:
             self._write_report(run.report)
             raise
-        self._write_report(run.report)
-        return run.report
+        report = run.report
+        self._write_report(report)
+        return report
 
     def delete(self, article: str) -> bool:
         """Remove an article and exactly what it said; its copies stay, the earliest as their original.

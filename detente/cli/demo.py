@@ -33,9 +33,9 @@ def demo(
     from detente.cli.console import print_json
     from detente.cli.progress import expected, progress_line
     from detente.cli.read import summarise
-    from detente.corpus import corpus_files
+    from detente.corpus import article_files
 
-    files = [str(file) for file in corpus_files()]
+    files = [str(file) for file in article_files()]
     if not json:
         typer.echo(f"Reading the shipped corpus into {into} (the first run loads the language models) …")
     with detente.open(into) as kg:
