@@ -17,12 +17,14 @@ class Argument:
         slot: role, one of `lexicon.model.SLOTS`.
         rank: 0 for a direct argument, higher the more the reading had to reach (embedded nouns, light verbs, control).
         inferred: whether it comes from elsewhere in the text (pronoun, dropped subject).
+        phrase: index of the phrase that brings it; actors joined by "and" share one.
     """
 
     placed: Placed
     slot: str
     rank: int = 0
     inferred: bool = False
+    phrase: int = 0
 
 
 @dataclass
@@ -49,10 +51,10 @@ class Frame:
     future: bool = False
     subordinate_to: int | None = None
 
-    def add(self, placed: Placed, slot: str, rank: int = 0, inferred: bool = False) -> None:
+    def add(self, placed: Placed, slot: str, rank: int = 0, inferred: bool = False, phrase: int | None = None) -> None:
         """Add an argument unless the slot already holds that mention."""
         if not any(a.placed is placed and a.slot == slot for a in self.arguments):
-            self.arguments.append(Argument(placed, slot, rank, inferred))
+            self.arguments.append(Argument(placed, slot, rank, inferred, placed.first if phrase is None else phrase))
 
     def in_slot(self, slot: str) -> list[Argument]:
         """Arguments of a slot: only the best rank, coordinated ones together, in order of the text."""

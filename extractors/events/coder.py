@@ -15,11 +15,11 @@ from detente.extractors.events.predicates import FoundCue, Predicate, cues, pred
 from detente.extractors.events.setting import place_of, time_of
 from detente.extractors.events.sides import Sides, actor_of, fill
 from detente.extractors.events.speakers import attribution
-from detente.extractors.events.status import decide
+from detente.extractors.events.status import Standing, decide
 from detente.extractors.events.view import Placed, SentenceView
 from detente.extractors.events.within import join_repeated, link_answers
 from detente.extractors.lexicon import Lexicon
-from detente.ontology import Article, Event, Evidence, Participant, event_id
+from detente.ontology import Article, Event, Evidence, Interval, Participant, event_id
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them"})
 
@@ -60,9 +60,7 @@ def _sentence(view: SentenceView, number: int, memory: _Memory) -> list[Event]:
     for predicate in found:
         frame = _read(view, predicate, all_cues, found)
         _supply_subject(view, frame, number, memory)
-        event = _event(view, frame, all_cues)
-        if event is not None:
-            events.append(event)
+        events.extend(_events(view, frame, all_cues))
         subjects = [a.placed for a in frame.in_slot("subj") if not a.inferred]
         if subjects:
             memory.subject, memory.sentence = subjects, number
@@ -95,16 +93,24 @@ def _supply_subject(view: SentenceView, frame: Frame, number: int, memory: _Memo
         frame.add(placed, "subj", 1, inferred=True)
 
 
-def _event(view: SentenceView, frame: Frame, all_cues: list[FoundCue]) -> Event | None:
+def _events(view: SentenceView, frame: Frame, all_cues: list[FoundCue]) -> list[Event]:
+    """The events of a frame: none when it tells none, one for every phrase that brings a source of its own."""
     sides = fill(frame)
     if not _tells(frame, sides):
-        return None
-    doc = view.span.doc
-    article: Article | None = doc._.article
-    time = time_of(view, frame, article)
+        return []
+    time = time_of(view, frame, view.span.doc._.article)
     standing = decide(view, frame, time)
     if not standing.told:
-        return None
+        return []
+    phrases = list(dict.fromkeys(a.phrase for a in sides.source)) or [0]
+    groups = [tuple(a for a in sides.source if a.phrase == phrase) for phrase in phrases]
+    return [_event(view, frame, Sides(g, sides.target, sides.mutual), standing, time, all_cues) for g in groups]
+
+
+def _event(
+    view: SentenceView, frame: Frame, sides: Sides, standing: Standing, time: Interval, all_cues: list[FoundCue]
+) -> Event:
+    article: Article | None = view.span.doc._.article
     entry = frame.predicate.entry
     used = {a.placed.mention.start for a in (*sides.source, *sides.target)}
     evidence = _evidence(view, frame, article)

@@ -16,6 +16,8 @@ _STOPS = frozenset(".!?؟؛;:…()[]{}\"")
 _COMMAS = frozenset(",،")
 _CUE_WINDOW = 12  # words to the left in which a cue still governs
 _CHAIN = 3  # words between a preposition and the actor that closes its phrase ("on a site of Hezbollah")
+_NEGATION = 2  # words between a negation and what it negates
+_ADVERB = 3  # words after a predicate in which an adverb still belongs to it
 _LIGHT_WINDOW = 8  # words between a light verb and its event noun
 _FAR = 14  # words after which an actor is too far away to be an argument
 
@@ -35,7 +37,7 @@ def read_frame(view: SentenceView, predicate: Predicate, found_cues: list[FoundC
         reader.verb(frame)
     else:
         reader.noun(frame)
-    frame.cues = reader.governing(found_cues)
+    frame.cues = reader.governing(found_cues, frame.light)
     reading = predicate.key.reading
     frame.future = bool(reading and reading.future) or (
         predicate.index > 0 and view.texts[predicate.index - 1] in ("سوف", "لسوف")
@@ -58,7 +60,7 @@ class _Reader:
         before = self.before(self.index)
         after = list(self.after(self.index))
         self.by_preposition(after, frame, 0)
-        bare_after = [p for p in self.bare(after) if self.first_group(p, after)]
+        bare_after = [p for p in self.bare(after) if not self.noun_between(p)]
         bare_before = self.nearest_group(before)
         has_agent = any(a.slot == "by" for a in frame.arguments)
         auxiliary = self.passive_auxiliary()
@@ -77,12 +79,12 @@ class _Reader:
             and not any(self.view.sector(p) in _FORCES for p in subject)
         )
         for placed in subject:
-            frame.add(placed, "obj" if frame.passive else "subj")
+            frame.add(placed, "obj" if frame.passive else "subj", phrase=subject[0].first)
         for placed in objects:
-            frame.add(placed, "obj", 1 if frame.passive else 0)
+            frame.add(placed, "obj", 1 if frame.passive else 0, phrase=objects[0].first)
         if frame.passive:
             for argument in [a for a in frame.arguments if a.slot == "by"]:
-                frame.add(argument.placed, "subj")
+                frame.add(argument.placed, "subj", phrase=argument.phrase)
 
     def has_other_object(self, after: list[Placed]) -> bool:
         """Whether an active verb's object stands there without being an actor («قتل الجيش ثلاثة رجال»)."""
@@ -116,12 +118,13 @@ class _Reader:
         if head is not None:  # an adjective mention whose noun is the predicate
             frame.add(head, "adj")
         after = list(self.after(self.index))
+        after = [p for p in after if not self.noun_between(p)]
         self.by_preposition(after, frame, 0)
         last = max(self.predicate.words)
         nxt = [p for p in after if p is not head and p.first <= last + 2 and self.slot_words(p) == ()]
         if nxt and self.grammar.match == "arabic" and self.gap_is_plain(last, nxt[0]):
             for placed in self.group(nxt[0], after):
-                frame.add(placed, "gen")
+                frame.add(placed, "gen", phrase=nxt[0].first)
         previous = self.view.mention_at(min(self.predicate.words) - 1) if min(self.predicate.words) else None
         if previous is not None and self.grammar.match == "lemma" and previous.mention.form == "adjective":
             frame.add(previous, "adj")
@@ -135,13 +138,17 @@ class _Reader:
 
     def light_arguments(self, light: int, frame: Frame) -> None:
         acted_on = is_form(self.view, light, self.grammar.light_passive) or is_form(self.view, light, self.grammar.be)
-        slot = "obj" if acted_on else "subj"
+        hosts = is_form(self.view, light, self.grammar.light_place)
+        slot = "in" if hosts else "obj" if acted_on else "subj"
         inside = [p for p in self.after(light) if p.last < self.index]
         bare = self.bare(inside)
         before = self.nearest_group(self.before(light))
         subject = self.group(bare[0], inside) if bare and self.grammar.order == "vso" else before
         for placed in subject:
-            frame.add(placed, slot, 0)
+            frame.add(placed, slot, 0, phrase=subject[0].first)
+        for placed in inside:
+            if placed.mention.form == "place" and placed.first == light + 1:
+                frame.add(placed, "in", 0)
         self.by_preposition([p for p in inside if p not in subject], frame, 1)
 
     def light_verb(self) -> int | None:
@@ -158,9 +165,7 @@ class _Reader:
     def clause_start(self, index: int) -> int:
         """First word of the clause that holds a word."""
         for i in range(index - 1, -1, -1):
-            if self.view.mention_at(i) is not None:
-                continue
-            if self.closes(i):
+            if self.view.mention_at(i) is None and self.closes(i) and not self.view.beside_time(i):
                 return i + 1
         return 0
 
@@ -188,7 +193,7 @@ class _Reader:
             if steps >= limit:
                 return
             inside = self.view.mention_at(i)
-            if inside is None and self.closes(i):
+            if inside is None and self.closes(i) and not self.view.beside_time(i):
                 return
             yield i
 
@@ -211,18 +216,17 @@ class _Reader:
                 return
 
     def continues(self, comma: int) -> bool:
-        """Whether a list of actors goes on after a comma."""
-        following = self.view.mention_at(comma + 1) if comma + 1 < len(self.view.words) else None
-        previous = self.view.mention_at(comma - 1) if comma else None
-        return following is not None and previous is not None
+        """Whether a comma does not end the clause: in a list of actors, beside a time, before «ومن …»."""
+        if comma + 1 >= len(self.view.words) or self.view.beside_time(comma):
+            return comma + 1 < len(self.view.words)
+        text = self.view.texts[comma + 1]
+        if text[:1] == "و" and (self._word_roles(comma + 1) or self._word_roles(comma + 2)):
+            return True
+        return self.view.mention_at(comma + 1) is not None and self.view.mention_at(comma - 1) is not None
 
     def bare(self, placed: list[Placed]) -> list[Placed]:
         """Those without a preposition, that can be subject or object."""
         return [p for p in placed if self.slot_words(p) == () and p.mention.form != "place"]
-
-    def first_group(self, placed: Placed, after: list[Placed]) -> bool:
-        """Whether an actor still belongs to the verb: no event noun stands between that could have it."""
-        return not any(self.index < n < placed.first and n not in self.predicate.words for n in self.nouns)
 
     def split_groups(self, bare: list[Placed]) -> tuple[list[Placed], list[Placed]]:
         """Subject and object of a verb that stands before both."""
@@ -274,14 +278,21 @@ class _Reader:
         """Put actors that follow a preposition into its slots."""
         carried: tuple[str, ...] = ()
         previous: Placed | None = None
+        phrase = reach = 0
         for actor in sorted(placed, key=lambda p: p.first):
             slots = self.slot_words(actor)
             if not slots and previous is not None and carried and self.joined(previous, actor):
                 slots = carried
-            direct = 0 if self.touches(actor) else 1
+            else:
+                phrase = actor.first
+                reach = rank + (0 if self.touches(actor) else 1) + self.noun_between(actor)
             for slot in slots:
-                frame.add(actor, slot, rank + direct)
+                frame.add(actor, slot, reach, phrase=phrase)
             previous, carried = actor, slots
+
+    def noun_between(self, placed: Placed) -> int:
+        """1 when an event noun stands between predicate and actor: what follows a noun is the noun's own first."""
+        return int(any(self.index < n < placed.first and n not in self.predicate.words for n in self.nouns))
 
     def touches(self, placed: Placed) -> bool:
         return bool(self._clitic_roles(placed)) or bool(self._word_roles(placed.first - 1))
@@ -353,16 +364,31 @@ class _Reader:
 
     # -- cues ----------------------------------------------------------------------------------------------------
 
-    def governing(self, found: list[FoundCue]) -> list[FoundCue]:
+    def governing(self, found: list[FoundCue], light: int | None) -> list[FoundCue]:
         """Cues to the left that reach the predicate, and particles beside it, nearest first."""
         reachable = set(self.cue_reach())
-        inside = [
-            c
-            for c in found
-            if c.index not in self.predicate.words
-            and (c.index in reachable if c.index < self.index else not c.cue.governs and c.index - self.index <= 3)
-        ]
-        return sorted(inside, key=lambda c: abs(c.index - self.index))
+        kept = []
+        for found_cue in found:
+            at, cue = found_cue.index, found_cue.cue
+            uncertain = cue.before_imperfect and not self.imperfect_follows(max(found_cue.words))
+            if at in self.predicate.words or uncertain:
+                continue
+            if cue.kind == "negation":
+                governs = 0 < self.index - at <= _NEGATION or (light is not None and 0 < light - at <= _NEGATION)
+            elif at < self.index:
+                governs = at in reachable
+            else:
+                governs = not cue.governs and at - self.index <= _ADVERB
+            if governs:
+                kept.append(found_cue)
+        return sorted(kept, key=lambda c: abs(c.index - self.index))
+
+    def imperfect_follows(self, index: int) -> bool:
+        """Whether the next word can be an Arabic imperfect: «قد» before one says "may", before a perfect "indeed"."""
+        if index + 1 >= len(self.view.words):
+            return False
+        text = self.view.texts[index + 1]
+        return text[:1] == "ي" or (text[:1] in "تن" and not text.endswith("ت") and len(text) > 3)
 
     def cue_reach(self) -> Iterator[int]:
         """Words to the left from which a cue still governs: a comma ends it, "that" lets one verb through."""

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from detente.extractors.events.arguments import Argument, Frame
 
 # Slots in which a place that is no actor stands for the state that it lies in ("strikes on Idlib").
-_PLACE_COUNTS = frozenset({"obj", "on", "against", "to", "of", "gen"})
+_PLACE_COUNTS = frozenset({"obj", "on", "against", "to", "of", "gen", "in"})
+_BRINGERS = ("by", "from")  # "criticism from the opposition and by Washington": one side in two phrases
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,10 @@ def fill(frame: Frame) -> Sides:
 
 def _first(frame: Frame, slots: Iterable[str], exclude: tuple[Argument, ...] = ()) -> tuple[Argument, ...]:
     taken = {actor_of(a) for a in exclude}
-    for slot in slots:
-        found = tuple(a for a in _actors(frame, slot) if actor_of(a) not in taken)
+    listed = tuple(slots)
+    for slot in listed:
+        wanted = [s for s in _BRINGERS if s in listed] if slot in _BRINGERS else [slot]
+        found = tuple(a for s in wanted for a in _actors(frame, s) if actor_of(a) not in taken)
         if found:
             return found
     return ()

@@ -144,7 +144,8 @@ class _Reader:
             grammar = self.view.lexicon.grammar
             acted_on = frame.light is not None and is_form(self.view, frame.light, grammar.light_passive)
             passive = _is_passive(light)
-            slot = "obj" if acted_on or passive else "subj"
+            hosts = frame.light is not None and is_form(self.view, frame.light, grammar.light_place)
+            slot = "in" if hosts else "obj" if acted_on or passive else "subj"
             subjects = [s for s in self.subjects(light) if s[0].i != token.i and not _inside(token, s[0])]
             for subject, rank, inferred in subjects:
                 self.fill(subject, slot, rank, frame, inferred=inferred)
@@ -205,10 +206,10 @@ class _Reader:
         for member in _coordinated(token):
             placed = self.mention(member)
             if placed is not None and member.i != self.view.words[frame.predicate.index].i:
-                frame.add(placed, slot, rank, inferred)
+                frame.add(placed, slot, rank, inferred, token.i)
             else:
                 for embedded in self.embedded(member, frame):
-                    frame.add(embedded, slot, rank + 1, inferred)
+                    frame.add(embedded, slot, rank + 1, inferred, token.i)
 
     def mention(self, token: Token) -> Placed | None:
         """The mention that covers a word."""

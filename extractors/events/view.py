@@ -98,6 +98,18 @@ class SentenceView:
         placed = self.mention_at(index)
         return placed is not None and placed.mention.form != "adjective"
 
+    def beside_time(self, index: int) -> bool:
+        """Whether a word, a comma say, directly follows or precedes a time."""
+        return index in self._beside_times
+
+    @cached_property
+    def _beside_times(self) -> frozenset[int]:
+        found: set[int] = set()
+        for time in self.times:
+            found.add(self.index_at(time.start or 0) - 1)
+            found.add(self.index_at(max((time.end or 1) - 1, 0)) + 1)
+        return frozenset(found)
+
     def sector(self, placed: Placed) -> str | None:
         """CAMEO sector of the actor of a mention."""
         cast = self.span.doc._.cast or {}

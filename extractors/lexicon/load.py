@@ -93,6 +93,7 @@ class _Cue(_Strict):
     saying: bool = False
     verdict: Literal["neutral", "doubt", "denial", "confirm"] = "neutral"
     swallows: bool = False
+    before_imperfect: bool = False
 
 
 class _Grammar(_Strict):
@@ -103,6 +104,7 @@ class _Grammar(_Strict):
     articles: list[str] = []
     light_verbs: list[str] = []
     light_verbs_passive: list[str] = []
+    light_verbs_place: list[str] = []
     be: list[str] = []
     relative: list[str] = []
     boundaries: list[str] = []
@@ -228,6 +230,7 @@ def _grammar(text: str, where: str) -> Grammar:
         plain(raw.articles),
         verbs(raw.light_verbs),
         verbs(raw.light_verbs_passive),
+        verbs(raw.light_verbs_place),
         verbs(raw.be),
         plain(raw.relative),
         plain(raw.boundaries),
@@ -289,7 +292,7 @@ def _cues(text: str, where: str, writer: _Writer) -> dict[str, tuple[Cue, ...]]:
         patterns = [(writer.pattern(p, pos), True) for pos in _PARTS for p in _listed(getattr(raw, pos))]
         patterns += [(_particle(p), False) for p in _listed(raw.word)]
         for pattern, governs in patterns:
-            cue = Cue(kind, pattern, raw.status, raw.verdict, governs, raw.swallows)
+            cue = Cue(kind, pattern, raw.status, raw.verdict, governs, raw.swallows, raw.before_imperfect)
             for head in pattern.heads:
                 found[head].append(cue)
     return {head: tuple(sorted(cues, key=lambda c: -len(c.pattern.needs))) for head, cues in found.items()}

@@ -80,6 +80,7 @@ class Cue:
         verdict: what a verb of saying thinks of the claim, for `saying`.
         pattern: the words.
         governs: whether the event stands in its complement (verbs, nouns) or it stands beside the event (particles).
+        before_imperfect: whether it only means this before an imperfect («قد يزور», not «قد زار»).
         swallows: whether what stands in its scope is only its content and no event of its own ("called for talks").
     """
 
@@ -89,6 +90,7 @@ class Cue:
     verdict: Literal["neutral", "doubt", "denial", "confirm"] = "neutral"
     governs: bool = True
     swallows: bool = False
+    before_imperfect: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,8 @@ class Grammar:
         prepositions: role(s) by preposition, several words joined by a space.
         conjunctions: words that join like to like.
         articles: words that may stand between a conjunction and a name.
-        light: forms of verbs that carry an event noun; `light_passive` those whose subject is acted on.
+        light: forms of verbs that carry an event noun; `light_passive` those whose subject is acted on,
+            `light_place` those whose subject is where it happens.
         be: forms of passive auxiliaries.
         relative: relative pronouns.
         boundaries: words that open another clause.
@@ -114,6 +117,7 @@ class Grammar:
     articles: frozenset[str]
     light: frozenset[str]
     light_passive: frozenset[str]
+    light_place: frozenset[str]
     be: frozenset[str]
     relative: frozenset[str]
     boundaries: frozenset[str]
