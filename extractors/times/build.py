@@ -214,6 +214,10 @@ def _following(tokens: Sequence[Token], setting: Setting) -> Built:
     if weekday is not None:
         return Built(*_placed_weekday(weekday, step or None, edge, ahead=True))
     unit = cast("cal.Unit", fields.get("unit", "year_unit") or "day")
+    day = fields.number("day")
+    if step == 0 and unit == "month" and day is not None and last.grain != "year":
+        span = cal.day_span(last.first.replace(day=day))  # "on the 24th of the same month"
+        return Built(span.edtf, True, span)
     if step == 0 and (unit == "day" or last.grain == "year"):
         return Built(last.edtf, True, last)
     if unit in ("day", "week", "weekend") and last.grain != "day":
@@ -269,7 +273,11 @@ def _base(fields: _Fields, setting: Setting) -> tuple[cal.Span, bool]:
     if fields.has("month", "maybe_month"):
         return _month(fields, setting)
     if fields.has("deictic"):
-        return cal.day_span(_anchor(setting) + timedelta(days=fields.number("deictic") or 0)), True
+        day = _anchor(setting) + timedelta(days=fields.number("deictic") or 0)
+        weekday = fields.number("weekday")
+        if weekday is not None:  # "today, Sunday" in an article dated on a Monday was written on the Sunday
+            day += timedelta(days=(weekday - day.weekday() + 3) % 7 - 3)
+        return cal.day_span(day), True
     if fields.has("weekday", "maybe_weekday"):
         return _weekday(fields, setting)
     if fields.has("season", "fraction"):

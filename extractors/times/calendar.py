@@ -12,6 +12,8 @@ from hijridate import Hijri
 Grain = Literal["day", "month", "year"]
 Unit = Literal["hour", "day", "weekend", "week", "month", "year", "decade", "century"]
 
+HIJRI_YEARS = range(1343, 1501)  # what hijridate's Umm al-Qura tables cover
+
 _SEASON_MONTHS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _SEASON_CODES = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}  # EDTF level 1
 _DAYS = {"hour": 0, "day": 1, "weekend": 7, "week": 7}
@@ -142,14 +144,13 @@ def moved(span: Span, unit: Unit, least: int, most: int) -> Span:
     """A span moved by `least` to `most` units; approximate unless both the span and the move are exact."""
     earlier, later = sorted((least, most))
     first, last = shift(span.first, unit, earlier), shift(span.last, unit, later)
-    grain = max(span.grain, _GRAIN[unit], key=("day", "month", "year").index)
+    # "a year ago" knows its month; "five years ago" does not.
+    known: Grain = "month" if unit == "year" and least == most and abs(least) == 1 else _GRAIN[unit]
+    grain = max(span.grain, known, key=("day", "month", "year").index)
     exact = least == most and unit in ("day", "hour") and span.first == span.last and not span.approximate
-    if grain == "day" and first == last:
-        return replace(day_span(first), approximate=not exact)
-    if least == most and span.first == span.last and grain == "month":
-        return month_span(first.year, first.month).about()
-    if least == most and span.first == span.last and grain == "year":
-        return year_span(first.year).about()
+    if piece(first, grain) == piece(last, grain):
+        whole = unit_span(grain, first)
+        return replace(whole, approximate=not exact)
     return interval(first, last, grain, approximate=True)
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 import regex as re  # for its POSIX leftmost-longest matching: the order of alternatives in a file must not matter
 import yaml
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from detente.extractors.folding import fold_text
@@ -41,7 +41,7 @@ class LexiconFile(BaseModel):
     forms: dict[Meaning, list[str]] = {}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # compared and hashed by identity, as a key of caches
 class Grammar:
     """One language's compiled grammar.
 
@@ -159,7 +159,11 @@ def _words(file: LexiconFile, name: str) -> dict[str, tuple[tuple[tuple[str, ...
                     raise LexiconError(f"has {where}, which is empty or already in '{known[0]}'.", subject=name)
     ambiguous = {fold_text(word) for word in file.ambiguous}
     for locale in file.cldr:
-        for key, category, value in _cldr(locale, ambiguous):
+        try:
+            named = _cldr(locale, ambiguous)
+        except (UnknownLocaleError, ValueError) as error:
+            raise LexiconError(f"has an unknown locale {locale!r} at key 'cldr'.", subject=name) from error
+        for key, category, value in named:
             entries.setdefault(key, (category, value))
     for word in ambiguous:
         known = entries.get((word,), ("", None))

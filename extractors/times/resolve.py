@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from dateparser.date import DateDataParser
@@ -20,6 +21,10 @@ from detente.ontology.interval import Interval
 DATELINE = 250  # characters from the beginning in which a full date can stand for the article's own
 _STOPS = re.compile(f"[{CODE['stop']}{CODE['line']}]")
 _MOOD = re.compile(f"[{CODE['future']}{CODE['said']}]")
+_W = CODE["word"]
+# A stretch without two plain words in a row, with a plain word on each side for look-around: forms fit inside one, and
+# news has the same few stretches again and again.
+_SEGMENT = re.compile(f"{_W}?[^{_W}]+(?:{_W}[^{_W}]+)*{_W}?")
 _OPENING = 4  # tokens at the beginning of a sentence that a later verb can put in the future
 
 
@@ -89,18 +94,25 @@ def resolve(text: str, lang: str, anchor: date | None) -> Interval:
 
 def _longest(codes: str, rules: Grammar) -> Iterator[_Match]:
     """Leftmost-longest matches; of equals the form that stands last in the files wins (a language overrides)."""
+    for segment in _SEGMENT.finditer(codes):
+        for match in _in_segment(segment.group(), rules):
+            yield _Match(match.start + segment.start(), match.end + segment.start(), match.meaning)
+
+
+@lru_cache(maxsize=8192)
+def _in_segment(codes: str, rules: Grammar) -> tuple[_Match, ...]:
     matches = [
         _Match(match.start(), match.end(), meaning)
         for meaning, pattern in rules.forms
         for match in pattern.finditer(codes)
         if match.end() > match.start()
     ]
-    reached = 0
     order = {id(match): position for position, match in enumerate(matches)}
+    taken: list[_Match] = []
     for match in sorted(matches, key=lambda m: (m.start, -m.end, -order[id(m)])):
-        if match.start >= reached:
-            reached = match.end
-            yield match
+        if not taken or match.start >= taken[-1].end:
+            taken.append(match)
+    return tuple(taken)
 
 
 def _build(match: _Match, coded: Coded, setting: Setting) -> Built:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from detente.extractors.folding import Folded, fold
+from detente.extractors.times.calendar import HIJRI_YEARS, hijri_span
 from detente.extractors.times.categories import CODE, PUNCTUATION
 from detente.extractors.times.grammar import Grammar, Value
 
@@ -57,6 +59,10 @@ def encode(text: str, grammar: Grammar) -> Coded:
     position = 0
     while position < len(pieces):
         piece = pieces[position]
+        if piece.kind == "word" and _is_plain(piece.word, grammar):
+            tokens.append(Token("word", None, piece.start, piece.end))
+            position += 1
+            continue
         known = _known(pieces, position, grammar, text, folded)
         if known is not None:
             tokens.append(known[0])
@@ -64,7 +70,7 @@ def encode(text: str, grammar: Grammar) -> Coded:
             continue
         if piece.kind == "word":
             *clitics, stem = _split(piece, grammar)
-            tokens += [Token(grammar.proclitics.get(c.word) or "in", None, c.start, c.end) for c in clitics]
+            tokens += [Token(grammar.proclitics.get(c.word) or "word", None, c.start, c.end) for c in clitics]
             if clitics:
                 pieces[position] = stem._replace(kind="stem")
                 continue
@@ -92,6 +98,15 @@ def _piece(match: re.Match[str]) -> _Piece:
     return _Piece(kind, match.group(), match.start(), match.end())
 
 
+@lru_cache(maxsize=65_536)
+def _is_plain(word: str, grammar: Grammar) -> bool:
+    """Whether a word means nothing to a grammar, wherever it stands: most do, and they come again and again."""
+    if word in grammar.words or word in grammar.proclitics:
+        return False
+    future = grammar.future is not None and grammar.future.search(word) is not None
+    return not future and len(_split(_Piece("word", word, 0, len(word)), grammar)) == 1
+
+
 def _split(piece: _Piece, grammar: Grammar) -> list[_Piece]:
     """A word as its proclitics and the known word after them, or as it stands."""
     clitics: list[_Piece] = []
@@ -106,7 +121,7 @@ def _split(piece: _Piece, grammar: Grammar) -> list[_Piece]:
             break
         clitics.append(_Piece("clitic", clitic, at, at + len(clitic)))
         rest, at = rest[len(clitic) :], at + len(clitic)
-        if rest in grammar.words and len(rest) > 1:
+        if rest in grammar.words and len(rest) > 2:
             return [*clitics, _Piece("stem", rest, at, end)]
     return [piece]
 
@@ -147,7 +162,7 @@ def _number(kind: str, word: str, start: int, end: int, grammar: Grammar) -> Tok
             return Token("day" if 1 <= value <= 31 else "number", value, start, end)
         if len(word) == 4 and 1700 <= value < 2200:
             return Token("year", value, start, end)
-        if len(word) == 4 and 1300 <= value <= 1500:
+        if len(word) == 4 and value in HIJRI_YEARS:
             return Token("hijri_year", value, start, end)
         return Token("number", value, start, end)
     parts = [int(part) for part in re.split(r"[-/.]", word)]
@@ -168,6 +183,7 @@ def _number(kind: str, word: str, start: int, end: int, grammar: Grammar) -> Tok
 
 def _date(year: int, month: int, day: int, start: int, end: int) -> Token:
     try:
-        return Token("date", date(year, month, day), start, end)
-    except ValueError:
+        exact = hijri_span(year, month, day).first if year in HIJRI_YEARS else date(year, month, day)
+        return Token("date", exact, start, end)
+    except (ValueError, OverflowError):
         return Token("word", None, start, end)
