@@ -30,6 +30,7 @@ _GUESS_BYTES = 200_000
 # A few broken bytes in a long UTF-8 text are scars of its way here, not another encoding.
 _SCARS = 0.001
 _SUSPECT = 0.01
+_HEALED = 0.7
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-zA-Z0-9_:.-]{2,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([a-zA-Z0-9_:.-]{2,40})["']""")
 
@@ -83,12 +84,12 @@ def garbled(text: str) -> str | None:
     sample = text[:_GUESS_BYTES]
     letters = sum(map(str.isalpha, sample)) or 1
     odd = sum(1 for char in sample if char == "\ufffd" or unicodedata.category(char) in ("Cn", "Co", "Cs"))
-    if odd > max(1, _SUSPECT * letters):
+    if odd > max(3, _SUSPECT * letters):
         return f"{odd} characters are unassigned or replacements"
     controls = sum("\x80" <= char <= "\x9f" for char in sample)
     if controls > max(1, _SUSPECT * letters):
         return f"{controls} control characters stand among the letters"
-    for codec in ("cp1252", "latin-1"):
+    for codec in ("cp1252", "cp1251", "cp1256"):
         if mojibake := _twice(sample, codec):
             return f"UTF-8 was read as {codec} before, as in {mojibake!r}"
     return None
@@ -165,19 +166,22 @@ def _scarred_utf8(data: bytes) -> str | None:
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     good = sum(char > "\x7f" for char in text) - broken
-    return text if broken <= max(1, _SCARS * len(text)) and good >= 20 * broken else None
+    return text if broken <= max(3, _SCARS * len(text)) and good >= 20 * broken else None
 
 
 def _twice(text: str, codec: str) -> str | None:
-    """A run of characters that is UTF-8 read as a Western encoding, when the text is full of them."""
-    runs = re.findall(r"[\u00c2-\u00f4\u0152-\u2122]{1}[\u0080-\u2122]{1,3}", text)
-    high = sum(char > "\x7f" for char in text)
-    healed = [run for run in runs if _heals(run, codec)]
-    return healed[0] if len(healed) >= 3 and 2 * len(healed) > 0.6 * high else None
+    """A sample of a text whose foreign letters are UTF-8 read as another encoding, nearly all of them; else None."""
+    high = [char for char in text if char > "\x7f"]
+    data = b"".join(_byte(char, codec) for char in text)
+    healed = [char for char in data.decode("utf-8", "ignore") if char > "\x7f"]
+    if len(healed) < 3 or sum(len(char.encode()) for char in healed) < _HEALED * len(high):
+        return None
+    first = text.index(high[0])
+    return text[first : first + 12]
 
 
-def _heals(run: str, codec: str) -> bool:
+def _byte(char: str, codec: str) -> bytes:
     try:
-        return len(run.encode(codec).decode("utf-8")) < len(run)
-    except UnicodeError:
-        return False
+        return char.encode(codec)
+    except UnicodeError:  # the web reads the bytes that a code page leaves open as control characters
+        return char.encode("latin-1") if char <= "\xff" else b"?"

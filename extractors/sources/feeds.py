@@ -17,13 +17,16 @@ from detente.ontology.errors import BrokenRecord, DetenteError, NoArticleText
 _ENTITY = re.compile(rb"<!ENTITY\b", re.IGNORECASE)
 
 
-def read_feed(data: bytes, *, subject: str, url: str | None = None) -> Iterator[Draft | DetenteError]:
+def read_feed(
+    data: bytes, *, subject: str, url: str | None = None, links: bool = False
+) -> Iterator[Draft | DetenteError]:
     """Yield a draft for each entry that has text; entries are numbered from 1 in messages.
 
     Args:
         data: the feed.
         subject: its name, for messages.
         url: where it was found; relative links are resolved against it.
+        links: whether an entry that has only a link is wanted, since the caller will follow it.
 
     Raises:
         BrokenRecord: when it is no feed, or declares entities of its own, which no honest feed needs.
@@ -46,11 +49,11 @@ def read_feed(data: bytes, *, subject: str, url: str | None = None) -> Iterator[
     for number, entry in enumerate(feed.entries, start=1):
         where = f"{subject}:{number}"
         text = _body(entry)
-        if not text.strip():
+        link = _text(entry.get("link"))
+        if not text.strip() and not (links and link):
             yield NoArticleText("the entry has no text.", subject=where, remedy="Read the page that it links to.")
             continue
         source = entry.get("source")
-        link = _text(entry.get("link"))
         yield Draft(
             text=text,
             subject=where,

@@ -116,7 +116,7 @@ def _learn(line: str, cleaned: Cleaned, rules: dict[str, re.Pattern[str]]) -> bo
         if found is None:
             continue
         name = line[slice(*folded.span(*_group(found)))].strip(" :-–—")
-        if _is_name(name):
+        if _is_name(name, rules):
             _credit(name, cleaned, rules, publisher=kind == "sources")
             return True
     return False
@@ -135,11 +135,12 @@ def _credit(name: str, cleaned: Cleaned, rules: dict[str, re.Pattern[str]], *, p
         cleaned.author = ", ".join(people)
 
 
-def _is_name(name: str) -> bool:
+def _is_name(name: str, rules: dict[str, re.Pattern[str]]) -> bool:
+    parts = [part for part in _SEPARATORS.split(name) if not rules["agencies"].fullmatch(fold_text(part))]
     words = name.split()
     if not words or len(words) > _BYLINE or (ends_sentence(name) and not re.search(r"\b\w\.$", name)):
         return False
-    return all(not word[0].islower() or word.strip(",").casefold() in _PARTICLES for word in words)
+    return all(not word[0].islower() or word in _PARTICLES for part in parts for word in part.split())
 
 
 def _group(found: re.Match[str]) -> tuple[int, int]:

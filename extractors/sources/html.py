@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from urllib.parse import urlsplit
 
@@ -20,8 +21,12 @@ _BLOCKS = frozenset(
      "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table",
      "tr", "ul"]
 )  # fmt: skip
+_HOST = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?")
 # What trafilatura and lxml raise on pages that are built to break parsers.
 _PARSER_ERRORS = (lxml.etree.LxmlError, ValueError, TypeError, AttributeError, RecursionError, AssertionError)
+
+# Its complaints about a page would stand on the screen beside our own error.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
 def read_html(
@@ -61,7 +66,7 @@ def read_html(
         subject=subject,
         title=found.title,
         author=found.author,
-        publisher=found.sitename or host(address),
+        publisher=found.sitename if found.sitename and not _HOST.fullmatch(found.sitename) else host(address),
         date=found.date,
         url=address,
     )

@@ -56,16 +56,25 @@ def detect_language(text: str) -> str:
     script, letters = scripts.most_common(1)[0]
     if script not in _BY_SCRIPT:
         raise UnknownLanguage(f"the text is in {script.title()} script, which no language of ours is written in.")
+    ours = _BY_SCRIPT[script]
+    told = _by_letters(sample, script)
+    if told == "ar":  # of all that write in Arabic script, Arabic alone spells so
+        return told
     ranked = _rank(sample)
     if ranked[0] in _STRANGERS[script] and letters >= _ENOUGH:
         raise UnknownLanguage(f"the text seems to be in the language '{ranked[0]}', which is not read.")
-    ours = _BY_SCRIPT[script]
-    if script in _TELLTALE:
-        counts = {lang: len(letters.findall(sample)) for lang, letters in _TELLTALE[script]}
-        best, other = sorted(counts, key=lambda lang: -counts[lang])
-        if counts[best] > 2 * counts[other]:
-            return best
-    return next(lang for lang in ranked if lang in ours)
+    return told or next(lang for lang in ranked if lang in ours)
+
+
+def _by_letters(text: str, script: str) -> str | None:
+    """The language whose own letters are in the text far more often than the other's; None where neither's are."""
+    counts = [(len(letters.findall(text)), lang) for lang, letters in _TELLTALE.get(script, ())]
+    if not counts:
+        return None
+    (most, lang), (other, _) = sorted(counts, reverse=True)
+    if most == 0 and script == "CYRILLIC":  # one letter in sixteen of Ukrainian is і: none, and it is Russian
+        return "ru"
+    return lang if most > 2 * other else None
 
 
 @functools.lru_cache(maxsize=1024)

@@ -6,10 +6,12 @@ from typing import Final
 
 # One article: characters of its text; the caller's `max_chars` overrides it.
 MAX_CHARS: Final = 1_000_000
-# One document that is read whole (page, PDF, feed, plain text), in bytes.
+# One PDF or JSON document, which is read whole, in bytes.
 MAX_DOCUMENT: Final = 64 * 2**20
-# One answer from the web, in bytes, and the whole exchange, in seconds.
-MAX_DOWNLOAD: Final = 20 * 2**20
+# One page or feed, in bytes, from disk or from the web.
+MAX_PAGE: Final = 20 * 2**20
+MAX_DOWNLOAD: Final = MAX_PAGE
+# One exchange with a server, in seconds.
 MAX_EXCHANGE: Final = 60.0
 CONNECT_TIMEOUT: Final = 10.0
 MAX_REDIRECTS: Final = 5

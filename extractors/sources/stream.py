@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import urldefrag
 
 from courlan import clean_url
 
@@ -18,7 +19,7 @@ from detente.extractors.sources.formats import Format, recognise
 from detente.extractors.sources.furniture import agency_in_dateline, without_furniture
 from detente.extractors.sources.html import host, read_html
 from detente.extractors.sources.language import detect_language
-from detente.extractors.sources.limits import MAX_CHARS, MAX_DOCUMENT
+from detente.extractors.sources.limits import MAX_CHARS, MAX_DOCUMENT, MAX_PAGE
 from detente.extractors.sources.opening import Opened, files, is_url, opened
 from detente.extractors.sources.pdf import read_pdf
 from detente.extractors.sources.plain import read_plain, title_of
@@ -107,9 +108,14 @@ def _given_date(date: datetime.date | str | None) -> datetime.date | None:
 
 
 def _drafts(name: str, defaults: Defaults) -> Iterator[Draft | DetenteError]:
+    empty = True
     try:
         with opened(name, allow_private=defaults.allow_private) as source:
-            yield from _by_format(source, defaults)
+            for found in _by_format(source, defaults):
+                empty = False
+                yield found
+            if empty:
+                raise EmptySource("the collection holds no article.", subject=source.name)
     except DetenteError as error:
         yield error
     except OSError as error:
@@ -128,14 +134,15 @@ def _by_format(source: Opened, defaults: Defaults) -> Iterator[Draft | DetenteEr
         case Format.JSON:
             yield from read_json(source.stream, subject=subject, encoding=encoding)
         case Format.FEED:
-            for entry in read_feed(_whole(source), subject=subject, url=source.url):
-                yield _followed(entry, defaults) if isinstance(entry, Draft) and defaults.follow_links else entry
+            follow = defaults.follow_links
+            for entry in read_feed(_whole(source), subject=subject, url=source.url, links=follow):
+                yield _followed(entry, defaults) if follow and isinstance(entry, Draft) else entry
         case Format.HTML:
             yield read_html(
                 _whole(source), subject=subject, charset=source.charset, encoding=encoding, url=source.url
             )
         case Format.PDF:
-            yield read_pdf(_whole(source), subject=subject, max_chars=limit, url=source.url)
+            yield read_pdf(_whole(source, MAX_DOCUMENT), subject=subject, max_chars=limit, url=source.url)
         case Format.PLAIN:
             yield read_plain(
                 source.stream, subject=subject, max_chars=limit, charset=source.charset, encoding=encoding,
@@ -143,10 +150,10 @@ def _by_format(source: Opened, defaults: Defaults) -> Iterator[Draft | DetenteEr
             )  # fmt: skip
 
 
-def _whole(source: Opened) -> bytes:
-    data = source.stream.read(MAX_DOCUMENT + 1)
-    if len(data) > MAX_DOCUMENT:
-        raise OversizedSource(f"the document is larger than {MAX_DOCUMENT:,} bytes.", subject=source.name)
+def _whole(source: Opened, limit: int = MAX_PAGE) -> bytes:
+    data = source.stream.read(limit + 1)
+    if len(data) > limit:
+        raise OversizedSource(f"the document is larger than {limit:,} bytes.", subject=source.name)
     return data
 
 
@@ -245,6 +252,7 @@ def _canonical(url: str | None) -> str | None:
     """The address without trackers, fragment and other accidents; as given where it is no address."""
     if not url or not is_url(url):
         return _line(url)
-    return clean_url(url) or _line(url)
+    page, fragment = urldefrag(url)
+    return clean_url(url if fragment.startswith("!") else page) or _line(url)
 
 

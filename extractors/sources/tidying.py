@@ -48,7 +48,7 @@ def ends_sentence(line: str) -> bool:
 
 def _is_wrapped(lines: list[str]) -> bool:
     lengths = sorted(len(line) for line in lines if line)
-    if len(lengths) < 5 or not 30 <= lengths[-1] <= _WIDEST_WRAP:
+    if len(lengths) < 4 or not 30 <= lengths[-1] <= _WIDEST_WRAP:
         return False
     full = [length for length in lengths if length >= _FULL * lengths[-1]]
     return len(full) >= 0.5 * len(lengths)
