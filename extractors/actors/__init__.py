@@ -1,0 +1,1 @@
+"""Who is named or described in a text, and who that is."""

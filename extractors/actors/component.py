@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from detente.extractors.actors.lexicon import Lexicon, build_lexicon, concepts
 from detente.extractors.actors.phrases import Phrase, phrases
 from detente.extractors.actors.resolve import Context, Resolution, Resolver
-from detente.extractors.actors.scan import Item, scan
+from detente.extractors.actors.scan import Item, mark_surnames, scan
 from detente.extractors.doc import register_extensions
 from detente.extractors.folding import fold_text
 from detente.ontology import Actor, ActorKind, Mention
@@ -51,8 +51,11 @@ class ActorLinker:
         items = scan(doc, lexicon, registry)
         article = doc._.article
         context = Context(lang=self.lang, date=article.date if article is not None else None)
-        found = list(phrases(items, lexicon, _nouns(items, doc)))
-        mentions, cast = link(doc.text, items, found, Resolver(registry, lexicon, context, doc.text))
+        resolver = Resolver(registry, lexicon, context, doc.text)
+        introduce(phrases(items, lexicon, _nouns(items, doc)), resolver)
+        items = mark_surnames(items, context.people, doc.text, lexicon)
+        found = phrases(items, lexicon, _nouns(items, doc))
+        mentions, cast = link(items, found, resolver)
         doc._.actors = mentions
         doc._.cast = cast
         return doc
@@ -73,26 +76,33 @@ def make_actors(nlp: Language, name: str) -> ActorLinker:
     return ActorLinker(nlp.lang)
 
 
-def link(text: str, items: list[Item], found: list[Phrase], resolver: Resolver) -> tuple[tuple[Mention, ...], dict[str, Actor]]:
-    """Resolve phrases in two passes: full names of the whole article first, then everything in order.
+def introduce(found: Iterable[Phrase], resolver: Resolver) -> None:
+    """First pass: learn who is named in full anywhere in the article, and which state it is about."""
+    context = resolver.context
+    named: Counter[str] = Counter()
+    for phrase in found:
+        resolution = resolver.resolve(phrase)
+        actor = resolution.actor if resolution else None
+        if actor is None or not phrase.names:
+            continue
+        if country := actor.country or (actor.id if actor.kind is ActorKind.STATE else None):
+            named[country] += 1
+        _remember_name(context, actor, resolver.text, phrase)
+    context.main = named.most_common(1)[0][0] if named else None
+
+
+def link(items: list[Item], found: Iterable[Phrase], resolver: Resolver) -> tuple[tuple[Mention, ...], dict[str, Actor]]:
+    """Second pass: resolve everything in order.
 
     Args:
-        text: the article.
-        items: its items.
+        items: the article's items.
         found: its phrases.
         resolver: resolves one phrase, with the article's context.
 
     Returns:
         The mentions in order of the text, and every actor that they name by id.
     """
-    context = resolver.context
-    named: Counter[str] = Counter()
-    for phrase in found:
-        if (resolution := resolver.resolve(phrase)) and resolution.actor is not None and phrase.names:
-            if country := resolution.actor.country or (resolution.actor.id if resolution.actor.kind is ActorKind.STATE else None):
-                named[country] += 1
-            _remember_name(context, resolution.actor, text, phrase)
-    context.main = named.most_common(1)[0][0] if named else None
+    context, text = resolver.context, resolver.text
     mentions: list[Mention] = []
     cast: dict[str, Actor] = {}
     sentence = 0

@@ -19,6 +19,7 @@ _ROLE = "[RTGKSI]"
 _BEFORE = re.compile(
     rf"""(?P<body>(?:(?:[NMF]-?|D-?|[CLO]s?|(?:P|U{{1,4}})s|{_ROLE}s?(?=[NMFDCLOPUA]*{_ROLE})|U{{1,4}}(?={_ROLE}))A?)*(?:{_ROLE}|[TR]oF))
         (?P<of>(?:oA?[NM]*(?:D[MD]*)?(?:[CLO]s?(?:{_ROLE}+)?|P(?:s{_ROLE}+)?|U{{1,4}}|F?{_ROLE}+|F))*)
+        (?P<rank>(?:(?<=[RTF])M?R)*)
         (?P<to>(?:(?<=[RF])[tr]A?(?:[CLO]|D?{_ROLE}|U))?)
         (?P<name>(?:[NMA]?(?:P|U{{1,5}})|,A?(?:P|U{{1,4}})(?=[,.)v]|$))?)""",
     re.X,
@@ -33,13 +34,13 @@ _BEFORE_GENITIVE = re.compile(
 # After it: «وزير الثقافة المصري», "le ministre russe des affaires étrangères".
 _AFTER = re.compile(
     rf"""(?P<body>(?:[NA][MN]?)*(?:{_ROLE}|M(?={_ROLE}))(?:M|D|F|{_ROLE}|(?:oA?)?[CLOF]|oA?(?:P|U{{1,3}}|D?{_ROLE})|(?<=[GSKTRFM])P
-            |(?<=T)[Ww]{{1,3}}(?=[DCL]|,?P)|(?<=T)(?:oA?)?w{{1,3}}(?=[DCL])|(?<=K)(?:"[OUWwDM]{{1,4}}"|OM?|W{{1,2}}(?=D)|[UW]))*)
+            |(?<=T)[Ww]{{1,3}}(?=[DCL]|,?P)|(?<=T)(?:oA?)?w{{1,3}}(?=[DCL])|(?<=K)(?:"[OUWwDM]{{1,4}}"|OM?|w{{0,2}}W{{1,2}}|U{{1,3}}|[GI]M))*)
         (?P<of>)
         (?P<to>(?:(?<=[RDMC])[itp]A?[CLO](?=,?(?:P|U|W|w|v|x|\.|,)))?)
         (?P<name>(?:,?(?:P|U{{1,5}}))?)""",
     re.X,
 )
-_APPOSED = re.compile(rf"(?P<name>P|U{{1,4}}),A?(?=[^,.]*[,.)])")
+_APPOSED = re.compile(r"(?P<name>P|U{1,4}),A?(?=[^,.]*[,.)])")
 _PLACE = re.compile(r"(?:[DC]s?)?c(?:oA?[CD]|D)?,?L?|[CL],c(?=[,.])")
 _PLACE_AFTER = re.compile(r"c(?:D|(?:oA?)?C)?,?L?|Lc(?:D|C)?")
 
@@ -56,6 +57,7 @@ class Phrase:
         names: items of the person's own name or the unknown name.
         subject: what a portfolio is about (item).
         receiving: where an ambassador or envoy is sent.
+        where: the place that follows ("protesters in Yerevan").
         locative: whether it stands after a word of place; `goal` after a word of direction.
         number: whether a number or quantifier stands before it.
     """
@@ -70,6 +72,7 @@ class Phrase:
     receiving: Item | None = None
     modifiers: list[Item] = field(default_factory=list)
     head: Item | None = None
+    where: Item | None = None
     locative: bool = False
     goal: bool = False
     number: bool = False
@@ -96,6 +99,8 @@ def phrases(items: list[Item], lexicon: Lexicon, nouns: frozenset[int]) -> Itera
         before = line[max(0, phrase.first - 3) : phrase.first].rstrip("AMN")
         phrase.locative = before[-1:] in ("i", "b") and before[-1:] != ""
         phrase.goal = before[-1:] in ("t", "p", "f") and before[-1:] != ""
+        if (place_after := re.compile("[ib]A?([CL])").match(line, phrase.last + 1)) and phrase.roles:
+            phrase.where = items[place_after.start(1)]
         _share(phrase, previous, line, items, lexicon, grammar)
         yield phrase
         previous = phrase
@@ -162,8 +167,11 @@ def _role_phrase(found: re.Match[str], items: list[Item], lexicon: Lexicon) -> P
     to_from, to_until = found.span("to")
     if found["to"] and not any(item.symbol in "RT" and item.key in _POSTED for item in items[found.start() : to_from]):
         phrase.last, name_from, to_until = to_from - 1, to_from, to_from
-    elif lexicon.lang == "ar" and (until := arabic_name(items, name_from)) > name_from:
-        phrase.last = until - 1
+    elif lexicon.lang == "ar" and any(item.symbol in "RT" for item in items[found.start() : name_from]):
+        owned = any(item.symbol in "DCLOFW" for item in items[found.start() : name_from])
+        phrase.last = max(name_from, arabic_name(items, name_from, owned)) - 1
+    elif lexicon.lang == "ar":
+        phrase.last = name_from - 1
     in_body = range(found.start("body"), found.end("body"))
     quoted = '"' in found.group() and "K" in found.group()
     for number in range(found.start(), phrase.last + 1):
@@ -171,12 +179,12 @@ def _role_phrase(found: re.Match[str], items: list[Item], lexicon: Lexicon) -> P
         if number >= name_from:
             if item.symbol in "PUwWlDRTGKM":
                 phrase.names.append(item)
-        elif "K" in found["body"] and phrase.roles and item.symbol in ("OUWwDM" if quoted else "OUW") and _named(phrase, number, items):
+        elif "K" in found["body"] and phrase.roles and item.symbol in ("OUWwDMGI" if quoted else "OUWwM") and _named(phrase, number, items):
             phrase.names.append(item)
         elif to_from <= number < to_until:
             if item.symbol in "CLODU":
                 phrase.receiving = item
-        elif item.symbol in "RTGKSI":
+        elif item.symbol in "RTGKSI" and not (phrase.roles and phrase.roles[-1].symbol == "K" and items[number + 1 : number + 2] and items[number - 1] is phrase.roles[-1] and item.symbol == "I"):
             # Roles after "of" belong to the owner: "spokesman of the army" is a spokesman.
             if number in in_body or lexicon.adjectives_follow:
                 phrase.roles.append(item)
@@ -198,10 +206,10 @@ def _role_phrase(found: re.Match[str], items: list[Item], lexicon: Lexicon) -> P
 def _named(phrase: Phrase, number: int, items: list[Item]) -> bool:
     """Whether an item is part of the own name of the body before it."""
     before = items[number - 1]
-    return before is phrase.roles[-1] and before.symbol == "K" or before.symbol == '"' or before in phrase.names
+    return (before is phrase.roles[-1] and before.symbol == "K") or before.symbol == '"' or before in phrase.names
 
 
-def arabic_name(items: list[Item], at: int) -> int:
+def arabic_name(items: list[Item], at: int, owned: bool = False) -> int:
     """Where a person's name that starts at an item ends; `at` itself when none starts there.
 
     After a title a name is a known given name and what follows, or after a comma two unknown words; chains of
@@ -216,9 +224,9 @@ def arabic_name(items: list[Item], at: int) -> int:
         return at + 1
     line = symbols(items[at : at + 9])
     if line[0] == "U":
-        found = re.match(r"U(?:l?[UwWD])?(?:l[UwW]|U(?![wW]?l)){0,4}", line)
-    elif comma:
-        found = re.match(r"w(?:l?[wWD])(?:l[UwW])*", line)
+        found = re.match(r"U(?:l[UwW]W?|U)*(?:[wWD])?(?:l[UwW]W?)*", line)
+    elif comma and owned and items[at].end > items[at].start:
+        found = re.match(r"w(?:l?[wWD])(?:l[UwW])*(?=[,.)xv&pbit]|$)", line)
     else:
         found = None
     return at + found.end() if found else start
@@ -238,7 +246,7 @@ def _plain(line: str, at: int, items: list[Item], lexicon: Lexicon, nouns: froze
         return Phrase("actor", at, at, names=[items[at]], head=items[at])
     if symbol == "U" and lexicon.lang == "ar":
         end = arabic_name(items, at)
-        if end == at + 1:
+        if end == at + 1 and not (at and line[at - 1] == "R"):
             return None  # a given name alone is too often a common word
         return Phrase("actor", at, end - 1, names=items[at:end], head=items[at])
     if symbol == "U":

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from detente.extractors.actors.lexicon import Concept, Lexicon, concepts
 from detente.extractors.actors.phrases import Phrase
 from detente.extractors.actors.scan import Item
+from detente.extractors.actors.sounds import alike
 from detente.extractors.folding import fold_text
 from detente.ontology import Actor, ActorKind, Place
 
@@ -94,7 +95,7 @@ class Resolver:
 
     def _name(self, phrase: Phrase, concept: Concept | None, country: str | None) -> Resolution | None:
         items = phrase.names
-        known = next((item for item in items if item.symbol in "PCLO"), None)
+        known = next((item for item in items if item.symbol in "PCLO" and item.meanings), None)
         if known is not None and len(items) == 1:
             return self._known(known, phrase, country)
         written = _tidy(self.text[items[0].start : items[-1].end])
@@ -149,10 +150,12 @@ class Resolver:
         if (actor := self.context.acronyms.get(folded)) is not None:
             return Resolution(actor, score=0.9, why="acronym defined in the article")
         earlier = self._earlier(folded, country)
-        if earlier is not None:
+        if earlier is not None and earlier.id != written:
             return Resolution(earlier, score=0.85, why="named in full in the article")
-        if concept is not None and concept.unique and (holder := self._holder(concept, country, phrase)) is not None:
-            return Resolution(self.registry.actor(holder), score=0.6, why="holder of the office, name not known in this form")
+        if concept is not None and (holder := self._holder(concept, country, phrase)) is not None:
+            names = [name for names in self.registry.entries[holder].names.values() for name in names]
+            if alike(written, names):
+                return Resolution(self.registry.actor(holder), score=0.8, why="sounds like the holder of the office")
         label = next((item.label for item in items if item.label), "")
         if label in ("GPE", "LOC", "FAC"):
             place = Place(id=written, name=written)
@@ -197,6 +200,9 @@ class Resolver:
                 return self._body(phrase, concept, country)
             if named is not None and named.actor is not None:
                 return Resolution(named.actor, named.place, score=named.score, why=f"{named.why}, {concept.key}")
+        if owner is None and phrase.where is not None and concept.symbol in "GR" and not concept.of_state:
+            owner = self._owner(phrase.where)
+            country = owner.country if owner else None
         if owner is None and not phrase.number and (back := self._back(concept, phrase)) is not None:
             return back
         score, why = (0.9, "role and owner") if owner else (0.6, "role")
@@ -227,6 +233,12 @@ class Resolver:
             composed = concepts().get(f"{subject.key}-{'ministry' if concept.key == 'ministry' else 'minister'}")
             if composed is not None:
                 return composed
+        if concept.members:
+            # «عناصر الشرطة» are the police.
+            for other in phrase.roles:
+                body = concepts()[_role_key(other)]
+                if other is not head and body.symbol in "GK" and not body.members:
+                    return body
         if concept.borrows:
             for other in phrase.roles:
                 sector = concepts()[_role_key(other)].sector
@@ -238,10 +250,13 @@ class Resolver:
         word = concept.key
         if concept.symbol == "T" and phrase.subject is not None:
             word = f"{concept.key} of {_tidy(self.text[phrase.subject.start : phrase.subject.end])}"
+        sector = concept.sector
+        if concept.symbol in "RT" and self._former(phrase):
+            word, sector = f"former {word}", "ELI"
         whose = (country if owner and owner.kind in (ActorKind.STATE, ActorKind.PERSON) else owner.id if owner else None) or ""
         kind = concept.kind
         names = {"en": f"{self._state_name(whose)} {word.replace('-', ' ')}".strip()}
-        return Actor(id=f"{whose} {word}".strip(), kind=kind, names=names, country=country, sector=concept.sector,
+        return Actor(id=f"{whose} {word}".strip(), kind=kind, names=names, country=country, sector=sector,
                      member_of=owner.id if owner and not owner.provisional and owner.kind is not ActorKind.PERSON else None)  # fmt: skip
 
     def _holder(self, concept: Concept, of: str | None, phrase: Phrase) -> str | None:
@@ -298,7 +313,7 @@ class Resolver:
 
     def _owner(self, item: Item) -> Actor | None:
         """The actor that an adjective or a name before a role word stands for."""
-        if item.symbol == "U":
+        if item.symbol == "U" or not item.meanings:
             written = _tidy(self.text[item.start : item.end])
             return self._earlier(fold_text(written), None) or Actor(id=written, names={self.context.lang: written}, provisional=True)
         ids = [m.key for m in item.meanings if m.sort in ("name", "demonym")]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,7 +21,7 @@ _PREFIXES = {
     c + p + a for c in ("", "و", "ف") for p in ("", "ب", "ل", "ك") for a in ("", "ال")
 } | {"لل", "ولل", "فلل"}
 _HEBREW_PREFIXES = {c + p + a for c in ("", "ו") for p in ("", "ב", "ל", "מ", "כ", "ש", "מה", "שב", "של") for a in ("", "ה")}
-_SUFFIXES = frozenset(("ه", "ها", "هم", "هما", "هن", "نا", "كم"))
+_SUFFIXES = frozenset(("ه", "ها", "هم", "هما", "هن", "نا", "كم", "ا"))
 _PIECE = re.compile(r"\d[\d.,]*\d|\w+|\S")
 _MARKS = {",": ",", "،": ",", ".": ".", "!": ".", "?": ".", "؟": ".", ";": ".", "؛": ".", ":": ":", "(": "(", ")": ")",
           '"': '"', "-": "-", "/": "/", "…": "."}  # fmt: skip
@@ -85,7 +87,36 @@ def scan(doc: Doc, lexicon: Lexicon, registry: Registry) -> list[Item]:
     _tile(items, folded, text, at, len(folded.text), lexicon)
     if lexicon.cased:
         _use_entities(items, doc)
+    if lexicon.adjectives_follow:
+        _settle_adjectives(items, lexicon)
     return items
+
+
+def mark_surnames(items: list[Item], people: Mapping[str, object], text: str, lexicon: Lexicon) -> list[Item]:
+    """Unknown words that are a surname of somebody whom the article names in full become persons.
+
+    Args:
+        items: the scanned text.
+        people: folded names that the article has introduced.
+        text: the article.
+        lexicon: tells whether proclitics may stand before a name.
+
+    Returns:
+        New items.
+    """
+    marked: list[Item] = []
+    for item in items:
+        word = fold(text[item.start : item.end]).text if item.symbol in "wW" and not item.meanings else ""
+        if not word or lexicon.cased:
+            marked.append(item)
+        elif word in people:
+            marked.append(Item("P", item.start, item.end))
+        elif lexicon.prefixing and word[1:] in people and word[0] in "وفبلכלבמו":
+            _add_prefixes(marked, word[0], item.start)
+            marked.append(Item("P", item.start + 1, item.end, prefix=word[0]))
+        else:
+            marked.append(item)
+    return marked
 
 
 def symbols(items: list[Item]) -> str:
@@ -110,8 +141,9 @@ def _hits(folded: Folded, text: str, lexicon: Lexicon) -> list[_Hit]:
             stop = end
             while stop < size and stop - end < 4 and _wordly(flat[stop]):
                 stop += 1
-            if flat[end:stop] not in _SUFFIXES:
-                continue
+            ending = flat[end:stop]
+            if ending not in _SUFFIXES or (ending == "ه" and flat[last] == "ي") or (ending == "ا" and flat[last] in "اه"):
+                continue  # ـيه is an adjective's feminine ending
             end = stop
         elif variant == 2:
             continue
@@ -124,6 +156,8 @@ def _hits(folded: Folded, text: str, lexicon: Lexicon) -> list[_Hit]:
                 word_start -= 1
             prefix = flat[word_start:start]
             if prefix not in prefixes or length < 3 or (prefix.endswith("ال") and flat.startswith("ال", start)):
+                continue
+            if "ك" in prefix and not prefix.endswith("ال") and first_sort != "name" and lexicon.lang == "ar":
                 continue
             if first_sort in ("word", "given") and prefix not in ("و", "ف", "ال", "وال", "ل", "ب", "بال", "لل"):
                 continue
@@ -166,9 +200,7 @@ def _add_hit(items: list[Item], hit: _Hit, folded: Folded, lexicon: Lexicon, reg
     if hit.prefix:
         word_start = folded.origin[hit.word_start]
         _add_prefixes(items, hit.prefix, word_start)
-        if hit.prefix.endswith("ال"):
-            start = folded.origin[hit.start - 2]
-        elif hit.prefix.endswith("لل"):
+        if hit.prefix.endswith(("ال", "لل")):
             start = folded.origin[hit.start - 2]
     items.append(Item(symbol, start, end, tuple(meanings), hit.prefix, definite=definite))
 
@@ -248,19 +280,34 @@ def _abbreviates(text: str, dot: int) -> bool:
     return bool(after) and after[0].islower() and (short is not None or not text[dot + 1 : dot + 2].isspace())
 
 
+def _settle_adjectives(items: list[Item], lexicon: Lexicon) -> None:
+    """A word that is role and adjective is an adjective after a noun: «حزب إسلامي», «إسلاميون»."""
+    for before, item in itertools.pairwise(items):
+        if item.symbol in "RG" and before.symbol in "wWRTGKSIMDO":
+            modifiers = [m for m in item.meanings if m.sort == "word"]
+            if modifiers and (lexicon.lang != "ar" or before.definite == item.definite):
+                item.symbol, item.meanings = "M", tuple(modifiers)
+    if lexicon.lang == "ar":
+        for before, item in itertools.pairwise([*items, Item(".", 0, 0)]):
+            if before.symbol == "K" and before.definite and item.symbol not in '"O':
+                before.symbol = "G"  # «الشركة المتخصصة» has no name of its own
+
+
 def _use_entities(items: list[Item], doc: Doc) -> None:
-    """Words that the pipeline's entities cover become one unknown name each; a lone capital at a sentence's start none."""
+    """Words that the pipeline's entities cover become one name each; a lone capital at a sentence's start none."""
     spans = [(e.start_char, e.end_char, e.label_) for e in doc.ents if e.label_ in _NAME_LABELS]
     if spans or doc.has_annotation("ENT_IOB"):
-        _first_words(items, spans)
+        _first_words(items, spans, doc)
         for start, end, label in reversed(spans):
             _merge_entity(items, start, end, label)
     else:
-        _first_words(items, [])
+        _first_words(items, [], doc)
 
 
-def _first_words(items: list[Item], spans: list[tuple[int, int, str]]) -> None:
+def _first_words(items: list[Item], spans: list[tuple[int, int, str]], doc: Doc) -> None:
     covered = [(start, end) for start, end, _ in spans]
+    if doc.has_annotation("POS"):
+        covered += [(token.idx, token.idx + len(token)) for token in doc if token.pos_ == "PROPN"]
     for number, item in enumerate(items):
         if item.symbol != "U" or item.meanings:
             continue
