@@ -114,7 +114,8 @@ class Mention(Value):
         actor: id of the actor that it stands for; None when it is only a place.
         place: the place that it can stand for; both are set where the reading is open ("Moscow").
         form: `name`, `description` (a title or group: "the Israeli prime minister", "protesters"), `adjective` (a
-            noun that is no actor but belongs to one: "Iranian positions"), or `place` (only a place).
+            noun that is no actor but belongs to one: "Iranian positions"), `place` (only a place), or `means` (a thing
+            that is reported as acting: a missile, a car bomb).
         head: character offset of the word that governs the phrase.
         score: confidence of the resolution, 0–1.
         why: the explanation of the resolution, in short.
@@ -125,7 +126,7 @@ class Mention(Value):
     end: int
     actor: str | None = None
     place: Place | None = None
-    form: Literal["name", "description", "adjective", "place"] = "name"
+    form: Literal["name", "description", "adjective", "place", "means"] = "name"
     head: int | None = None
     score: float = 1.0
     why: str = ""
