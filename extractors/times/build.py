@@ -13,6 +13,7 @@ from detente.extractors.times.tokens import Token
 
 FEW = {"hour": (2, 7), "day": (2, 7)}  # how many "a few" are, by unit
 FEW_ELSE = (2, 5)
+_WEEKDAY_TELLS = timedelta(days=3 * 365)
 _NEARLY = timedelta(days=1)  # time zones put tomorrow's date into today's news
 
 
@@ -321,13 +322,18 @@ def _month(fields: _Fields, setting: Setting) -> tuple[cal.Span, bool]:
         unspecified = f"XXXX-{month:02}" + (f"-{day:02}" if day else "")
         whole = which is None and not (fields.has("part", "about", "phase") or (fields.has("nth") and not day))
         raise _Unresolved(relative=which is not None, edtf=unspecified if whole else None)
-    spans = []
-    for candidate in range(setting.anchor.year - 8, setting.anchor.year + 9):
+    anchor, spans = setting.anchor, []
+    for candidate in range(anchor.year - 8, anchor.year + 9):
         try:
             spans.append(place(candidate))
         except ValueError:  # 29 February
             continue
-    return _nearest(spans, which, setting.anchor, ahead=setting.ahead), which is not None
+    weekday = fields.number("weekday", "maybe_weekday")
+    fitting = [span for span in spans if day and span.first.weekday() == weekday]  # "Monday 19 December" tells the year
+    near = [span for span in fitting if abs(span.first - anchor) < _WEEKDAY_TELLS]
+    if near and which is None:
+        return min(near, key=lambda span: abs(span.first - anchor)), False
+    return _nearest(spans, which, anchor, ahead=setting.ahead), which is not None
 
 
 def _nearest(spans: list[cal.Span], which: int | None, anchor: date, *, ahead: bool) -> cal.Span:
@@ -347,6 +353,10 @@ def _year(fields: _Fields, setting: Setting) -> tuple[int | None, bool]:
     year = fields.number("year")
     if year is not None:
         return year, False
+    if fields.has("year_unit") and fields.has("same"):  # "in May of that year"
+        if setting.last is None:
+            raise _Unresolved(relative=True)
+        return setting.last.first.year, True
     if fields.has("year_unit") and fields.has("which"):
         return _anchor(setting).year + (fields.number("which") or 0), True
     return None, False
@@ -364,9 +374,7 @@ def _weekday(fields: _Fields, setting: Setting) -> tuple[cal.Span, bool]:
 
 def _placed_weekday(weekday: int, which: int | None, anchor: date, *, ahead: bool) -> tuple[str, bool, cal.Span]:
     back = (anchor.weekday() - weekday) % 7
-    days = {-1: -(back or 7), 1: (7 - back) or 7, 0: weekday - anchor.weekday()}.get(which if which is not None else 9)
-    if days is None:
-        days = (7 - back) % 7 if ahead else -back
+    days = {-1: -(back or 7), 1: 7 - back}.get(which or 0, (7 - back) % 7 if ahead else -back)
     span = cal.day_span(anchor + timedelta(days=days))
     return span.edtf, True, span
 

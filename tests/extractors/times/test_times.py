@@ -76,6 +76,19 @@ def test_the_table_covers_the_languages() -> None:
         ("ar", "أعلن الملك اليوم (الثلاثاء) في عمّان عودته", [("اليوم (الثلاثاء)", "2024-11-12")]),
         ("ar", "استقال وزيران بين عامي ٢٠١٥ و٢٠١٩", [("بين عامي ٢٠١٥ و٢٠١٩", "2015/2019")]),
         ("ar", "مُنذُ فِبراير 2016 وحتى الآن", [("مُنذُ فِبراير 2016", "2016-02/..")]),
+        ("ar", "بدأ الحصار في 2 مايو أيار وانتهى في 24 من نفس الشهر",
+         [("2 مايو أيار", "2024-05-02"), ("24 من نفس الشهر", "2024-05-24")]),
+        ("ar", "انتخب عام 1998 واستقال في السابع من أغسطس (آب) من ذلك العام",
+         [("عام 1998", "1998"), ("السابع من أغسطس (آب) من ذلك العام", "1998-08-07")]),
+        ("ar", "أعلن القصر اليوم الأحد العفو، وصدر قانونه بتاريخ 28/10/1426 هـ",
+         [("اليوم الأحد", "2024-11-10"), ("28/10/1426", "2005-11-30")]),
+        ("ar", "تظاهروا بعد صلاة الجمعة في 27 سبتمبر (أيلول) الماضي",
+         [("27 سبتمبر (أيلول) الماضي", "2024-09-27")]),
+        ("ar", "استقال بعد يومين فقط من تعيينه", [("بعد يومين", None)]),
+        ("en", "The talks of last month, it said, were to last 45 minutes and took the whole day Friday.",
+         [("last month", "2024-10"), ("Friday", "2024-11-08")]),
+        ("es", "La noche del viernes llegó la delegación, y el próximo 14 de enero partirá",
+         [("noche del viernes", "2024-11-08"), ("el próximo 14 de enero", "2025-01-14")]),
         ("ru", "Совещание состоится в четверг", [("четверг", "2024-11-14")]),
         ("fr", "La réunion aura lieu le 20 novembre", [("le 20 novembre", "2024-11-20")]),
         ("de", "Das Treffen ist am Freitag geplant. Am 3. Mai 2023 begann es, einige Tage später endete es.",
@@ -134,6 +147,8 @@ def test_the_anchor_decides_which_year_is_meant() -> None:
     assert resolve("October 18", "en", date(2024, 10, 1)).edtf == "2023-10-18"
     assert resolve("October 18", "en", date(2024, 10, 18)).edtf == "2024-10-18"
     assert resolve("last August", "en", date(2024, 8, 20)).edtf == "2023-08"
+    assert resolve("Monday 19 December", "en", TUESDAY).edtf == "2022-12-19"
+    assert resolve("Saturday 19 October", "en", TUESDAY).edtf == "2024-10-19"
     assert resolve("29 February", "en", date(2023, 6, 1)).edtf == "2020-02-29"
 
 
