@@ -34,7 +34,7 @@ _BEFORE_GENITIVE = re.compile(
 # After it: «وزير الثقافة المصري», "le ministre russe des affaires étrangères".
 _AFTER = re.compile(
     rf"""(?P<body>(?:[NA][MN]?)*(?:{_ROLE}|M(?={_ROLE}))(?:M|D|F|{_ROLE}|(?:oA?)?[CLOF]|oA?(?:P|U{{1,3}}|D?{_ROLE})|(?<=[GSKTRFM])P
-            |(?<=T)[Ww]{{1,3}}(?=[DCL]|,?P)|(?<=T)(?:oA?)?w{{1,3}}(?=[DCL])|(?<=K)(?:"[OUWwDM]{{1,4}}"|OM?|w{{0,2}}W{{1,2}}|U{{1,3}}|[GI]M))*)
+            |(?<=T)[Ww]{{1,3}}(?=[DCL]|,?P)|(?<=T)(?:oA?)?w{{1,3}}(?=[DCL])|(?<=K)(?:"[^".|]{{1,5}}"|OM?|w{{0,2}}W{{1,2}}|U{{1,3}}|[GI]M))*)
         (?P<of>)
         (?P<to>(?:(?<=[RDMC])[itp]A?[CLO](?=,?(?:P|U|W|w|v|x|\.|,)))?)
         (?P<name>(?:,?(?:P|U{{1,5}}))?)""",
@@ -120,7 +120,7 @@ def _share(phrase: Phrase, previous: Phrase | None, line: str, items: list[Item]
         if lexicon.lang == "ar" and items[previous.last].definite != items[at].definite:
             return
         if previous.roles and not previous.names:
-            phrase.roles, phrase.head = list(previous.roles), previous.head
+            phrase.form, phrase.roles, phrase.head = "actor", list(previous.roles), previous.head
         elif previous.form == "adjective":
             phrase.form, phrase.head = "adjective", previous.head
         return
@@ -179,12 +179,12 @@ def _role_phrase(found: re.Match[str], items: list[Item], lexicon: Lexicon) -> P
         if number >= name_from:
             if item.symbol in "PUwWlDRTGKM":
                 phrase.names.append(item)
-        elif "K" in found["body"] and phrase.roles and item.symbol in ("OUWwDMGI" if quoted else "OUWwM") and _named(phrase, number, items):
+        elif "K" in found["body"] and phrase.roles and (quoted or item.symbol in "OUWwM") and _named(phrase, number, items):
             phrase.names.append(item)
         elif to_from <= number < to_until:
             if item.symbol in "CLODU":
                 phrase.receiving = item
-        elif item.symbol in "RTGKSI" and not (phrase.roles and phrase.roles[-1].symbol == "K" and items[number + 1 : number + 2] and items[number - 1] is phrase.roles[-1] and item.symbol == "I"):
+        elif item.symbol in "RTGKSI":
             # Roles after "of" belong to the owner: "spokesman of the army" is a spokesman.
             if number in in_body or lexicon.adjectives_follow:
                 phrase.roles.append(item)
@@ -224,7 +224,7 @@ def arabic_name(items: list[Item], at: int, owned: bool = False) -> int:
         return at + 1
     line = symbols(items[at : at + 9])
     if line[0] == "U":
-        found = re.match(r"U(?:l[UwW]W?|U)*(?:[wWD])?(?:l[UwW]W?)*", line)
+        found = re.match(r"U(?:(?:l[UwW]W?|U)+W?|[wWD](?:l[UwW]W?)*)?", line)
     elif comma and owned and items[at].end > items[at].start:
         found = re.match(r"w(?:l?[wWD])(?:l[UwW])*(?=[,.)xv&pbit]|$)", line)
     else:

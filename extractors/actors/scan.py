@@ -89,6 +89,8 @@ def scan(doc: Doc, lexicon: Lexicon, registry: Registry) -> list[Item]:
         _use_entities(items, doc)
     if lexicon.adjectives_follow:
         _settle_adjectives(items, lexicon)
+    if lexicon.lang == "ar":
+        items = _bound_constructs(items, text)
     return items
 
 
@@ -105,9 +107,11 @@ def mark_surnames(items: list[Item], people: Mapping[str, object], text: str, le
         New items.
     """
     marked: list[Item] = []
+    before = ""
     for item in items:
+        last, before = before, fold(text[item.start : item.end]).text
         word = fold(text[item.start : item.end]).text if item.symbol in "wW" and not item.meanings else ""
-        if not word or lexicon.cased:
+        if not word or lexicon.cased or f"{last} {word}" in people:
             marked.append(item)
         elif word in people:
             marked.append(Item("P", item.start, item.end))
@@ -193,6 +197,8 @@ def _case_fits(meaning: Meaning, written: str) -> bool:
 
 def _add_hit(items: list[Item], hit: _Hit, folded: Folded, lexicon: Lexicon, registry: Registry) -> None:
     meanings = sorted(hit.meanings, key=lambda m: (_PRIORITY[m.sort], m.rare))
+    if hit.prefix.endswith(("ال", "لل")) and any(m.sort == "demonym" for m in meanings):
+        meanings.sort(key=lambda m: m.sort != "demonym")  # «السورية» is no name of the state, «سورية» may be
     best = meanings[0]
     start, end = folded.span(hit.start, hit.end)
     definite = hit.prefix.endswith("ال") or "لل" in hit.prefix or folded.text.startswith("ال", hit.start)
@@ -287,10 +293,37 @@ def _settle_adjectives(items: list[Item], lexicon: Lexicon) -> None:
             modifiers = [m for m in item.meanings if m.sort == "word"]
             if modifiers and (lexicon.lang != "ar" or before.definite == item.definite):
                 item.symbol, item.meanings = "M", tuple(modifiers)
-    if lexicon.lang == "ar":
-        for before, item in itertools.pairwise([*items, Item(".", 0, 0)]):
-            if before.symbol == "K" and before.definite and item.symbol not in '"O':
-                before.symbol = "G"  # «الشركة المتخصصة» has no name of its own
+    for item, after in itertools.pairwise(items):
+        if item.symbol == "G" and after.symbol in "RTGKSID" and any(m.key == "number" for m in item.meanings):
+            item.symbol = "N"  # «عشرات المدنيين» are civilians, «عشرات» alone a crowd
+
+
+def _bound_constructs(items: list[Item], text: str) -> list[Item]:
+    """Marks where an Arabic noun phrase must end: a noun with the article governs no other noun (Ryding 2005, ch. 8)."""
+    bounded: list[Item] = []
+    for item in items:
+        if bounded and _ends_phrase(bounded[-1], item, text):
+            bounded.append(Item("|", item.start, item.start))
+        bounded.append(item)
+    for before, item in itertools.pairwise([*bounded, Item(".", 0, 0)]):
+        if before.symbol == "K" and before.definite and item.symbol not in '"|':
+            before.symbol = "G"  # «الشركة المتخصصة» has no name of its own
+    return bounded
+
+
+def _ends_phrase(before: Item, item: Item, text: str) -> bool:
+    if item.symbol in "RTGKSI" and before.symbol in "CLOPD":
+        return True
+    if before.symbol not in "RTGKSIM" or before.end == before.start:
+        return False
+    full = before.definite or (before.symbol in "RGKSI" and text[before.start : before.end].endswith(("ون", "ين", "ان")))
+    if text[before.start : before.end].endswith(("باسم", "في", "من")):
+        return False
+    if item.symbol in "RTGKSI":
+        return full and not (before.symbol == "R" and item.symbol == "R")
+    if item.symbol in "CO":
+        return full and before.symbol in "GKSI"
+    return item.symbol == "D" and before.definite and not item.definite
 
 
 def _use_entities(items: list[Item], doc: Doc) -> None:
