@@ -39,7 +39,9 @@ class Frame:
         cues: cues in whose scope it stands, the nearest first.
         progressive: whether the form of the verb says that it goes on.
         future: whether the form of the verb says that it is to come.
-        subordinate_to: index of a predicate whose content it is.
+        pronouns: slots that a pronoun holds, with the pronoun.
+        governed_by: the governing verb's subject, which a pronoun in its complement stands for.
+        refers_back: whether its object is a noun for something told before ("condemned the attack").
     """
 
     predicate: Predicate
@@ -49,7 +51,9 @@ class Frame:
     cues: list[FoundCue] = field(default_factory=list)
     progressive: bool = False
     future: bool = False
-    subordinate_to: int | None = None
+    pronouns: list[tuple[str, str]] = field(default_factory=list)
+    governed_by: list[Placed] = field(default_factory=list)
+    refers_back: bool = False
 
     def add(self, placed: Placed, slot: str, rank: int = 0, inferred: bool = False, phrase: int | None = None) -> None:
         """Add an argument unless the slot already holds that mention."""

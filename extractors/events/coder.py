@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version as package_version
 
@@ -11,6 +10,7 @@ from spacy.tokens import Doc
 from detente.extractors.events import order, tree
 from detente.extractors.events.arguments import Argument, Frame
 from detente.extractors.events.confidence import confidence
+from detente.extractors.events.discourse import Discourse
 from detente.extractors.events.predicates import FoundCue, Predicate, cues, predicates
 from detente.extractors.events.setting import place_of, time_of
 from detente.extractors.events.sides import Sides, actor_of, fill
@@ -20,16 +20,6 @@ from detente.extractors.events.view import Placed, SentenceView
 from detente.extractors.events.within import join_repeated, link_answers
 from detente.extractors.lexicon import Lexicon
 from detente.ontology import Article, Event, Evidence, Interval, Participant, event_id
-
-_PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them"})
-
-
-@dataclass
-class _Memory:
-    """The subject of the last verb, for verbs that leave theirs out."""
-
-    subject: list[Placed]
-    sentence: int = -1
 
 
 def code(doc: Doc, lexicon: Lexicon) -> tuple[Event, ...]:
@@ -42,29 +32,33 @@ def code(doc: Doc, lexicon: Lexicon) -> tuple[Event, ...]:
     Returns:
         The events in the order of the text, what is told twice joined.
     """
-    memory = _Memory([])
-    events: list[Event] = []
+    discourse = Discourse(doc._.cast or {})
     for number, span in enumerate(doc.sents):
         view = SentenceView(span, lexicon)
-        if view.words and view.placed:
-            events.extend(_sentence(view, number, memory))
-    return tuple(link_answers(join_repeated(events)))
+        if view.words:
+            _sentence(view, number, discourse)
+    return tuple(link_answers(join_repeated(discourse.events)))
 
 
-def _sentence(view: SentenceView, number: int, memory: _Memory) -> list[Event]:
+def _sentence(view: SentenceView, number: int, discourse: Discourse) -> None:
+    """Code a sentence: its events and subjects go into the discourse."""
     found = predicates(view)
-    if not found:
-        return []
-    all_cues = cues(view)
-    events = []
+    all_cues = cues(view) if found else []
     for predicate in found:
         frame = _read(view, predicate, all_cues, found)
-        _supply_subject(view, frame, number, memory)
-        events.extend(_events(view, frame, all_cues))
-        subjects = [a.placed for a in frame.in_slot("subj") if not a.inferred]
-        if subjects:
-            memory.subject, memory.sentence = subjects, number
-    return events
+        _supply(view, frame, number, discourse)
+        discourse.events.extend(_events(view, frame, all_cues, discourse))
+        discourse.speak_of([a.placed for a in frame.in_slot("subj") if not a.inferred], number)
+    discourse.speak_of(_main_subject(view), number)
+
+
+def _main_subject(view: SentenceView) -> list[Placed]:
+    """The subject of the whole sentence, which the next sentence's pronouns take up first."""
+    if not view.parsed:
+        return []
+    subject = next((t for t in view.span.root.children if t.dep_ in ("nsubj", "nsubjpass", "nsubj:pass")), None)
+    placed = view.mention_of(subject) if subject is not None else None
+    return [placed] if placed is not None else []
 
 
 def _read(view: SentenceView, predicate: Predicate, all_cues: list[FoundCue], found: list[Predicate]) -> Frame:
@@ -73,30 +67,25 @@ def _read(view: SentenceView, predicate: Predicate, all_cues: list[FoundCue], fo
     return order.read_frame(view, predicate, all_cues, found)
 
 
-def _supply_subject(view: SentenceView, frame: Frame, number: int, memory: _Memory) -> None:
-    """Give a verb without a subject of its own the last subject, when a pronoun or a dropped subject calls for it."""
-    if frame.in_slot("subj") or frame.passive or not memory.subject:
+def _supply(view: SentenceView, frame: Frame, number: int, discourse: Discourse) -> None:
+    """Put into the frame whom its pronouns and its dropped subject stand for."""
+    for slot, pronoun in frame.pronouns:
+        others = [a.placed for a in frame.arguments if a.slot != slot]
+        for placed in frame.governed_by or discourse.antecedent(pronoun, number, others):
+            frame.add(placed, slot, 1, inferred=True, phrase=-1)
+    if frame.in_slot("subj") or frame.passive or view.lexicon.grammar.order != "vso" or view.parsed:
         return
-    carrier = frame.predicate.index if frame.predicate.is_verb else frame.light
-    if carrier is None:
-        return
-    if view.parsed:
-        token = view.words[carrier]
-        subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubj:pass")), None)
-        if subject is None or subject.lower_ not in _PRONOUNS:
-            return
-    elif view.lexicon.grammar.order != "vso":
-        return
-    if number - memory.sentence > 1:
-        return
-    for placed in memory.subject:
-        frame.add(placed, "subj", 1, inferred=True)
+    if frame.predicate.is_verb or frame.light is not None:
+        others = [a.placed for a in frame.arguments]
+        for placed in discourse.antecedent("", number, others):
+            frame.add(placed, "subj", 1, inferred=True, phrase=-1)
 
 
-def _events(view: SentenceView, frame: Frame, all_cues: list[FoundCue]) -> list[Event]:
+def _events(view: SentenceView, frame: Frame, all_cues: list[FoundCue], discourse: Discourse) -> list[Event]:
     """The events of a frame: none when it tells none, one for every phrase that brings a source of its own."""
     sides = fill(frame)
-    if not _tells(frame, sides):
+    unnamed = () if sides.target else _unnamed_target(frame, sides, discourse)
+    if not _tells(frame, sides, bool(unnamed)):
         return []
     time = time_of(view, frame, view.span.doc._.article)
     standing = decide(view, frame, time)
@@ -104,11 +93,33 @@ def _events(view: SentenceView, frame: Frame, all_cues: list[FoundCue]) -> list[
         return []
     phrases = list(dict.fromkeys(a.phrase for a in sides.source)) or [0]
     groups = [tuple(a for a in sides.source if a.phrase == phrase) for phrase in phrases]
-    return [_event(view, frame, Sides(g, sides.target, sides.mutual), standing, time, all_cues) for g in groups]
+    return [
+        _event(view, frame, Sides(group, sides.target, sides.mutual), unnamed, standing, time, all_cues)
+        for group in groups
+    ]
+
+
+def _unnamed_target(frame: Frame, sides: Sides, discourse: Discourse) -> tuple[str, ...]:
+    """A target that the sentence leaves unsaid: the doer of the deed that is answered, or the actors' own state."""
+    speakers = {actor for a in sides.source if (actor := actor_of(a)) is not None}
+    if not speakers:
+        return ()
+    if frame.refers_back:
+        return discourse.answered(frame.predicate.entry.type, speakers)
+    if frame.predicate.entry.domestic:
+        states = (discourse.cast[s].country for s in sorted(speakers) if s in discourse.cast)
+        return tuple(dict.fromkeys(state for state in states if state is not None and state not in speakers))[:1]
+    return ()
 
 
 def _event(
-    view: SentenceView, frame: Frame, sides: Sides, standing: Standing, time: Interval, all_cues: list[FoundCue]
+    view: SentenceView,
+    frame: Frame,
+    sides: Sides,
+    unnamed: tuple[str, ...],
+    standing: Standing,
+    time: Interval,
+    all_cues: list[FoundCue],
 ) -> Event:
     article: Article | None = view.span.doc._.article
     entry = frame.predicate.entry
@@ -116,7 +127,7 @@ def _event(
     evidence = _evidence(view, frame, article)
     participants = tuple(
         _participant(a, role) for role, side in (("source", sides.source), ("target", sides.target)) for a in side
-    )
+    ) + tuple(Participant(actor=actor, role="target", inferred=True) for actor in unnamed)
     return Event(
         id=event_id(
             evidence.article, entry.type, entry.mode, standing.status, evidence.start,
@@ -140,14 +151,15 @@ def _event(
     )  # fmt: skip
 
 
-def _tells(frame: Frame, sides: Sides) -> bool:
+def _tells(frame: Frame, sides: Sides, has_unnamed: bool) -> bool:
     """Whether enough of an event is there: both sides for a bare noun, one for a verb, more where the entry asks."""
     requires = frame.predicate.entry.requires
-    if ("source" in requires and not sides.source) or ("target" in requires and not sides.target):
+    source, target = bool(sides.source), bool(sides.target) or has_unnamed
+    if ("source" in requires and not source) or ("target" in requires and not target):
         return False
     if frame.predicate.is_verb or frame.light is not None:
-        return bool(sides.source or sides.target)
-    return bool(sides.source and sides.target)
+        return source or target
+    return source and target
 
 
 def _participant(argument: Argument, role: str) -> Participant:

@@ -64,12 +64,17 @@ def _first(frame: Frame, slots: Iterable[str], exclude: tuple[Argument, ...] = (
 
 
 def _actors(frame: Frame, slot: str) -> tuple[Argument, ...]:
-    found = frame.in_slot(slot)
+    found = _who(frame, slot)
     if slot == "gen" and not found:
-        found = frame.in_slot("of")
+        found = _who(frame, "of")
     unique: dict[str, Argument] = {}
     for argument in found:
         actor = actor_of(argument)
         if actor is not None:
             unique.setdefault(actor, argument)
     return tuple(unique.values())
+
+
+def _who(frame: Frame, slot: str) -> list[Argument]:
+    """Arguments of a slot; things that act ("a car bomb") only as subjects."""
+    return [a for a in frame.in_slot(slot) if a.placed.mention.form != "means" or slot == "subj"]

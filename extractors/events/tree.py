@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from detente.extractors.events.arguments import Frame
+from detente.extractors.events.discourse import PRONOUNS
 from detente.extractors.events.predicates import FoundCue, Predicate, is_form
 from detente.extractors.events.view import Placed, SentenceView
 from detente.extractors.folding import fold_text
@@ -47,7 +48,7 @@ def read_frame(view: SentenceView, predicate: Predicate, found_cues: list[FoundC
 class _Reader:
     def __init__(self, view: SentenceView) -> None:
         self.view = view
-        self.index_of = {token.i: index for index, token in enumerate(view.words)}
+        self.index_of = view.index_of
 
     # -- verbs ---------------------------------------------------------------------------------------------------
 
@@ -207,14 +208,37 @@ class _Reader:
             placed = self.mention(member)
             if placed is not None and member.i != self.view.words[frame.predicate.index].i:
                 frame.add(placed, slot, rank, inferred, token.i)
+            elif member.lower_ in PRONOUNS:
+                frame.pronouns.append((slot, member.lower_))
+                if slot == "subj":
+                    frame.governed_by = self.speaker_over(member)
             else:
+                if slot == "obj" and member.i in self.index_of and self.names_event(member):
+                    frame.refers_back = True
                 for embedded in self.embedded(member, frame):
                     frame.add(embedded, slot, rank + 1, inferred, token.i)
 
     def mention(self, token: Token) -> Placed | None:
         """The mention that covers a word."""
-        index = self.index_of.get(token.i)
-        return None if index is None else self.view.mention_at(index)
+        return self.view.mention_of(token)
+
+    def speaker_over(self, pronoun: Token) -> list[Placed]:
+        """Who says or thinks the clause of a pronoun, when that is who it stands for ("Iran said it would")."""
+        verb = pronoun.head
+        while verb.dep_ in ("xcomp", "conj", "aux") and verb.head.i != verb.i:
+            verb = verb.head
+        if verb.dep_ not in ("ccomp", "advcl"):
+            return []
+        for subject, _, _ in self.subjects(verb.head):
+            placed = self.mention(subject)
+            if placed is not None:
+                return [placed]
+        return []
+
+    def names_event(self, token: Token) -> bool:
+        """Whether a noun names something that was told before."""
+        lexicon = self.view.lexicon
+        return token.lemma_.lower() in lexicon.heads or token.lemma_.lower() in lexicon.grammar.anaphoric
 
     def embedded(self, token: Token, frame: Frame) -> list[Placed]:
         """Actors on a noun that is none itself: its possessor, its adjective, what "of" or "by" brings."""

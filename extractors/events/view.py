@@ -90,6 +90,16 @@ class SentenceView:
         """The mention that covers a word."""
         return next((p for p in self.placed if p.covers(index)), None)
 
+    def mention_of(self, token: Token) -> Placed | None:
+        """The mention that covers a token of this sentence."""
+        index = self.index_of.get(token.i)
+        return None if index is None else self.mention_at(index)
+
+    @cached_property
+    def index_of(self) -> dict[int, int]:
+        """Index of a word by its token's position in the document."""
+        return {token.i: index for index, token in enumerate(self.words)}
+
     def is_name(self, index: int) -> bool:
         """Whether a word is inside the name or description of an actor or place, and so no predicate.
 

@@ -76,6 +76,7 @@ class _Entry(_Strict):
     requires: list[Literal["source", "target"]] | Literal["source", "target"] = []
     voice: Voice = "active"
     unless: list[str] = []
+    domestic: bool = False
     example: str = ""
 
 
@@ -108,6 +109,7 @@ class _Grammar(_Strict):
     be: list[str] = []
     relative: list[str] = []
     boundaries: list[str] = []
+    anaphoric: list[str] = []
 
 
 @cache
@@ -234,6 +236,7 @@ def _grammar(text: str, where: str) -> Grammar:
         verbs(raw.be),
         plain(raw.relative),
         plain(raw.boundaries),
+        plain(raw.anaphoric),
     )
 
 
@@ -265,6 +268,7 @@ def _entries(
             requires=frozenset(_listed(item.requires)),
             voice=item.voice,
             unless=frozenset(map(fold_text, item.unless)),
+            domestic=item.domestic,
             example=item.example,
             where=at,
         )

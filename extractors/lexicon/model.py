@@ -52,6 +52,7 @@ class Entry:
         requires: sides without which the words mean nothing political.
         voice: `passive` where the subject is acted on, `either` where the spelling does not tell.
         unless: folded words beside which it means something else.
+        domestic: whether the actors' own state is acted on where no target is named (protests, curfews).
         example: a sentence of ours, and the sides expected in it ("text => source > target").
         where: file and number of the entry, for messages.
     """
@@ -66,6 +67,7 @@ class Entry:
     requires: frozenset[str] = frozenset()
     voice: Voice = "active"
     unless: frozenset[str] = frozenset()
+    domestic: bool = False
     example: str = ""
     where: str = ""
 
@@ -108,6 +110,7 @@ class Grammar:
         be: forms of passive auxiliaries.
         relative: relative pronouns.
         boundaries: words that open another clause.
+        anaphoric: nouns for something told before that are no event words themselves ("decision", "move").
     """
 
     match: Literal["lemma", "arabic"]
@@ -121,6 +124,7 @@ class Grammar:
     be: frozenset[str]
     relative: frozenset[str]
     boundaries: frozenset[str]
+    anaphoric: frozenset[str]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,91 @@
+"""What a document has spoken of so far: subjects for pronouns and dropped subjects, events for "the attack"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from detente.extractors.events.view import Placed
+from detente.ontology import Actor, ActorKind, Event, EventType, Status
+
+_REACH = 2  # sentences that a pronoun or dropped subject reaches back
+_EVENT_REACH = 5  # events back that "the attack" or "the offer" can mean
+_PERSONAL = frozenset({"he", "she", "him", "her", "his"})
+_IMPERSONAL = frozenset({"it", "its"})
+PRONOUNS = _PERSONAL | _IMPERSONAL | {"they", "them"}
+
+# What an answer of each type answers, and with which standing.
+_DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.SANCTION, EventType.THREATEN,
+                    EventType.PROTEST, EventType.REJECT})  # fmt: skip
+_BIDS = frozenset({EventType.CONSULT, EventType.REQUEST, EventType.AID, EventType.AGREE, EventType.COOPERATE,
+                   EventType.CONCEDE, EventType.RETREAT})  # fmt: skip
+_ANSWERS = {EventType.ACCUSE: _DEEDS, EventType.REJECT: _BIDS, EventType.SUPPORT: _BIDS}
+
+
+class Spoken(NamedTuple):
+    """A subject that was spoken of."""
+
+    placed: Placed
+    sentence: int
+    personal: bool
+
+
+class Discourse:
+    """Memory of one document.
+
+    Args:
+        cast: the document's actors by id.
+    """
+
+    def __init__(self, cast: dict[str, Actor]) -> None:
+        self.cast = cast
+        self.subjects: list[list[Spoken]] = []
+        self.events: list[Event] = []
+
+    def speak_of(self, subjects: Iterable[Placed], sentence: int) -> None:
+        """Remember the subject of a verb (several when joined by "and")."""
+        spoken = [Spoken(p, sentence, self._is_person(p)) for p in subjects if p.mention.actor is not None]
+        if spoken:
+            self.subjects.append(spoken)
+
+    def antecedent(self, pronoun: str, sentence: int, excluded: Iterable[Placed] = ()) -> list[Placed]:
+        """Whom a pronoun, or a dropped subject (an empty one), stands for: the last subject that fits it."""
+        out = {p.mention.actor for p in excluded}
+        for group in reversed(self.subjects):
+            if sentence - group[0].sentence > _REACH:
+                return []
+            if any(s.placed.mention.actor in out for s in group):
+                continue
+            if pronoun in _PERSONAL and (len(group) > 1 or not group[0].personal):
+                continue
+            if pronoun in _IMPERSONAL and (len(group) > 1 or group[0].personal):
+                continue
+            return [s.placed for s in group]
+        return []
+
+    def answered(self, kind: EventType, speakers: set[str]) -> tuple[str, ...]:
+        """Actors behind what an answer without an object of its own answers ("condemned the attack").
+
+        Args:
+            kind: type of the answering event.
+            speakers: actors that answer.
+
+        Returns:
+            The sources of the latest earlier event that such an answer can be about; none when there is none.
+        """
+        wanted = _ANSWERS.get(kind, frozenset())
+        for event in reversed(self.events[-_EVENT_REACH:]):
+            actors = tuple(p.actor for p in event.sources)
+            if event.type not in wanted or not actors or speakers.intersection(actors):
+                continue
+            if kind is EventType.REJECT and event.status is not Status.OFFERED and event.type is not EventType.REQUEST:
+                continue
+            return actors
+        return ()
+
+    def _is_person(self, placed: Placed) -> bool:
+        actor = self.cast.get(placed.mention.actor or "")
+        if actor is None:
+            return False
+        described = actor.kind is ActorKind.UNKNOWN and placed.mention.form == "description"
+        return described or actor.kind is ActorKind.PERSON
