@@ -18,7 +18,7 @@ function evidence(event) {
 }
 
 function fact(label, ...value) {
-  return el('div', {}, el('dt', {}, label), el('dd', {}, ...value));
+  return el('div', {}, el('dt', {}, label), el('dd', {}, value));
 }
 
 // Places come with English names; one that is also an actor here has a name in the page's language.
@@ -51,8 +51,8 @@ function actorFacts(id) {
   const names = Object.entries(actor.names).filter(([, name]) => name !== actor.name);
   return el('dl', { class: 'facts' },
     fact(S.kindOf, S.actorKinds[actor.kind]),
-    names.length ? fact(S.names, ...names.map(([lang, name]) => el('bdi', { lang, class: 'name' }, name))) : null,
-    actor.country && actor.country !== id ? fact(S.state, el('bdi', {}, nameOf(actor.country))) : null,
+    names.length ? fact(S.names, ...names.flatMap(([lang, name], i) => [i ? ' · ' : null, el('bdi', { lang }, name)])) : null,
+    actor.country ? fact(S.state, el('bdi', {}, actor.country)) : null,
     actor.wikidata ? fact(S.wikidata, el('bdi', {}, actor.wikidata)) : null,
     actor.provisional ? el('p', { class: 'faint' }, S.provisional) : null);
 }

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import networkx
+from babel import Locale
+from babel.core import get_global
 from pyvis.network import Network
 
 from detente.graph.page.layout import Box, place
@@ -127,7 +129,11 @@ def draw(network: networkx.MultiDiGraph[str], *, lang: str, max_actors: int = MA
             arrows="to, from" if mutual else "to", **slots[number],
         )  # fmt: skip
     drawn.options = OPTIONS
-    actors = {actor: _card(network.nodes[actor], names[actor], activity[actor]) for actor in names}
+    actors = {
+        actor: _card(network.nodes[actor], names[actor], activity[actor])
+        | {"country": _state(network.nodes[actor].get("country"), actor, lang)}
+        for actor in names
+    }
     articles = {event["article"] for event in events if event["article"]}
     counts = {"actors": len(names), "events": len(events), "articles": len(articles)}
     return Drawing(drawn, actors, events, cut, counts)
@@ -224,15 +230,23 @@ def _name(attributes: dict[str, Any], actor: str, lang: str) -> str:
 
 
 def _card(attributes: dict[str, Any], name: str, events: int) -> dict[str, Any]:
-    card = {key: attributes.get(key) for key in ("country", "sector", "wikidata")}
     return {
-        **card,
         "name": name,
+        "wikidata": attributes.get("wikidata"),
         "names": dict(attributes.get("names") or {}),
         "kind": _kind(attributes),
         "provisional": bool(attributes.get("provisional")),
         "events": events,
     }
+
+
+def _state(code: str | None, actor: str, lang: str) -> str | None:
+    """Name of the state that an actor belongs to, for its ISO 3166 alpha-3 code; None for a state itself."""
+    if code is None or code == actor:
+        return None
+    short: str = get_global("territory_aliases").get(code, [code])[0]  # CLDR lists alpha-3 as aliases of alpha-2
+    name: str = Locale(lang).territories.get(short, code)
+    return name
 
 
 def _wrapped(name: str) -> list[str]:

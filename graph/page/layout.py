@@ -102,8 +102,8 @@ def _apart(points: Points, sizes: Points, radii: Points, links: Links) -> Points
     need = (room[:, None] + room[None, :]) / 2 + GAP
     # Two nodes on one spot need a direction to part in.
     points = points + np.random.default_rng(SEED).normal(scale=0.01, size=points.shape)
-    turns_off_lines = 0 if crowded else 200
-    for turn in range(600):
+    turns_off_lines = 0 if crowded else 120
+    for turn in range(200 if crowded else 600):
         if turn < turns_off_lines:
             points = points + _off_lines(points, radii, links)
         delta = points[:, None] - points[None, :]

@@ -106,7 +106,15 @@ graphElement.addEventListener('pointermove', (move) => {
   pointer.x = move.clientX - stage.left;
   pointer.y = move.clientY - stage.top;
 });
-graphElement.addEventListener('pointerleave', hideCard);
+// vis-network does not notice the pointer leaving: without this, nothing would show when it comes back to the same spot.
+graphElement.addEventListener('pointerleave', () => {
+  const hovered = network.selectionHandler.hoverObj;
+  for (const item of [...Object.values(hovered.nodes), ...Object.values(hovered.edges)]) item.hover = false;
+  Object.assign(hovered, { nodes: {}, edges: {} });
+  emphasised = network.getSelectedNodes()[0] ?? null;
+  hideCard();
+  network.redraw();
+});
 
 network.on('hoverEdge', ({ edge }) => {
   const listed = shownOnly(edges.get(edge).events.map((number) => events[number]));

@@ -15,7 +15,7 @@ from typing import Any
 import networkx
 from jinja2 import Environment, StrictUndefined
 
-from detente.graph.page.drawing import draw
+from detente.graph.page.drawing import MAX_ACTORS, draw
 from detente.ontology.errors import UnknownLanguage
 
 # The order is the order of the one script that they become.
@@ -54,8 +54,15 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(_strings()))
 
 
-def render(network: networkx.MultiDiGraph[str], *, title: str, lang: str = "en") -> str:
-    """The page as a string; arguments and errors as in `write_page`."""
+def render(
+    network: networkx.MultiDiGraph[str], *, title: str, lang: str = "en", max_actors: int = MAX_ACTORS
+) -> str:
+    """The page as a string; arguments and errors as in `write_page`.
+
+    Args:
+        network, title, lang: as in `write_page`.
+        max_actors: a network with more is cut to its most active, and the page says so.
+    """
     strings = _strings()
     if lang not in strings:
         raise UnknownLanguage(
@@ -63,7 +70,7 @@ def render(network: networkx.MultiDiGraph[str], *, title: str, lang: str = "en")
             subject=lang,
             remedy=f"Choose one of: {', '.join(languages())}.",
         )
-    drawing = draw(network, lang=lang)
+    drawing = draw(network, lang=lang, max_actors=max_actors)
     nodes, edges, _, _, _, options = drawing.network.get_network_data()
     data = {
         "lang": lang,

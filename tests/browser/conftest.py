@@ -117,11 +117,20 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
 
 @pytest.fixture
 def take_screenshot(open_page: Opener) -> Callable[..., Path]:
-    """`take_screenshot(page_or_network, out, **settings)`: a picture of a page as it opens, such as README's."""
+    """`take_screenshot(page_or_network, out, hover=(actor, actor), **settings)`: a picture such as README's.
 
-    def taken(network: networkx.MultiDiGraph[str] | Path, out: Path, **settings: Any) -> Path:
+    With `hover`, the card of an edge between these two is open; among several, of the one with most events.
+    """
+
+    def taken(
+        network: networkx.MultiDiGraph[str] | Path, out: Path, hover: tuple[str, str] | None = None, **settings: Any
+    ) -> Path:
         opened = open_page(network, **settings)
         opened.page.wait_for_function("window.detente && detente.labels().length > 0")
+        if hover:
+            edges = [edge for edge in opened.visible_edges() if {edge["from"], edge["to"]} == set(hover)]
+            opened.hover_edge(max(edges, key=lambda edge: len(edge["events"]))["id"])
+            opened.page.locator("#card").wait_for(state="visible")
         opened.page.screenshot(path=out)
         return out
 

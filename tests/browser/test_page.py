@@ -93,6 +93,8 @@ def test_hovering_an_actor_tells_who_it_is_and_the_card_goes_with_the_pointer(op
     assert "Q7747" in card.text_content()
     opened.page.mouse.move(5, 5)
     card.wait_for(state="hidden")
+    opened.page.mouse.move(*opened.node_point("Vladimir Putin"))
+    card.wait_for(state="visible")
 
 
 def test_clicking_an_edge_pins_every_event_behind_it(open_page: Any, sample: Any) -> None:
@@ -281,6 +283,13 @@ def test_names_stand_out_from_the_ground_in_light_and_dark(open_page: Any, sampl
     assert contrast(drawn, ground) > 3
 
 
+def test_a_narrow_window_shows_the_graph_first_and_the_filters_below(open_page: Any, sample: Any) -> None:
+    page = open_page(sample, viewport={"width": 700, "height": 900}).page
+    stage, side = page.locator(".stage").bounding_box(), page.locator(".side").bounding_box()
+    assert 0 < stage["y"] < 120
+    assert side["y"] >= stage["y"] + stage["height"]
+
+
 def test_an_empty_network_opens_and_says_so(open_page: Any) -> None:
     opened = open_page(networkx.MultiDiGraph(untargeted=[]))
     assert "No events to show" in opened.page.inner_text("main")
@@ -295,7 +304,7 @@ def test_a_network_of_events_that_join_nobody_opens(open_page: Any, sample: Any)
 
 
 def test_a_screenshot_can_be_taken_for_the_readme(take_screenshot: Any, sample: Any, tmp_path: Any) -> None:
-    picture = take_screenshot(sample, tmp_path / "graph.png", title="Middle East and neighbours")
+    picture = take_screenshot(sample, tmp_path / "graph.png", hover=("RUS", "ISR"), title="Middle East")
     assert picture.read_bytes().startswith(b"\x89PNG")
     assert picture.stat().st_size > 50_000
 

@@ -114,3 +114,11 @@ def test_the_same_network_gives_the_same_drawing_whatever_its_order(sketch: Any)
     assert one.network.nodes == other.network.nodes
     assert one.network.edges == other.network.edges
     assert one.events == other.events
+
+
+def test_the_state_of_an_actor_is_named_in_the_language_of_the_page(sketch: Any) -> None:
+    network = sketch().actor("X", country="FRA").actor("Y", country="XKX").actor("FRA", country="FRA").graph
+    states = {actor: card["country"] for actor, card in draw(network, lang="ar").actors.items()}
+    assert states["X"] == "فرنسا"
+    assert states["FRA"] is None
+    assert states["Y"]

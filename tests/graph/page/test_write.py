@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import base64
+import datetime
 import hashlib
 import json
 import re
@@ -15,10 +16,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.graph import page as package
+from detente.graph.network import network
 from detente.graph.page import write_page
 from detente.graph.page.write import embeddable, languages, render
 from detente.ontology.errors import UnknownLanguage
-from detente.ontology.model import ActorKind
+from detente.ontology.interval import Interval
+from detente.ontology.model import Actor, ActorKind, Article, Event, Evidence, Participant, Reading, article_id
 from detente.ontology.plover import MODES, EventType
 from detente.ontology.status import Status
 
@@ -153,10 +156,13 @@ def test_a_network_without_actors_gives_a_page_that_says_so(sketch: Any) -> None
 
 
 def test_a_network_that_is_cut_is_announced(sketch: Any) -> None:
-    network = sketch()
-    for number in range(503):
-        network.event(f"e{number}", ["RUS"], [f"X{number:03}"])
-    assert "The 500 most active of 504 actors and 499 of 503 events are shown." in render(network.graph, title="T")
+    many = sketch()
+    for number in range(9):
+        many.event(f"e{number}", ["RUS"], [f"X{number}"])
+    page = render(many.graph, title="T", max_actors=5)
+    assert "The 5 most active of 10 actors and 4 of 9 events are shown." in page
+    assert "too large" not in "".join(re.findall("<p.*?</p>", render(many.graph, title="T"), re.DOTALL))
+
 
 
 def test_the_file_is_replaced_whole_or_not_at_all(
@@ -176,3 +182,32 @@ def test_the_file_is_replaced_whole_or_not_at_all(
     write_page(sketch().graph, out, title="T")
     assert out.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     assert list(tmp_path.iterdir()) == [out]
+
+
+def test_what_the_network_view_gives_is_drawn() -> None:
+    text = "Russia and Israel met in May 2018. Protesters marched."
+    article = Article(id=article_id(text), text=text, lang="en", date=datetime.date(2018, 5, 10), publisher="Outlet")
+    actors = [Actor(id=name, kind=kind, names={"en": name}) for name, kind in
+              [("RUS", ActorKind.STATE), ("ISR", ActorKind.STATE), ("protesters", ActorKind.POPULATION)]]  # fmt: skip
+    met = Event(
+        id="met", type=EventType.CONSULT, mutual=True, confidence=0.5, extractor="x", version="1",
+        participants=(Participant(actor="RUS", role="source"), Participant(actor="ISR", role="source")),
+        time=Interval(edtf="2018-05", text="in May 2018"),
+        evidence=Evidence(article=article.id, start=18, end=21, sentence=text[:34], sentence_start=0),
+    )  # fmt: skip
+    marched = Event(
+        id="marched", type=EventType.PROTEST, confidence=0.5, extractor="x", version="1",
+        participants=(Participant(actor="protesters", role="source"),),
+        evidence=Evidence(article=article.id, start=46, end=53, sentence=text[35:], sentence_start=35),
+    )  # fmt: skip
+    view = network([Reading(article=article, actors=tuple(actors), events=(met, marched))])
+    (data,) = (
+        json.loads(inner)
+        for _, attributes, inner in Elements(render(view, title="T")).inner
+        if attributes.get("type") == "application/json"
+    )
+    events = {event["id"]: event for event in data["events"]}
+    assert events["met"]["pairs"] == [["RUS", "ISR"]]
+    assert events["marched"]["pairs"] == [["protesters", None]]
+    assert {event["sentence"][slice(*event["mark"])] for event in events.values()} == {"met", "marched"}
+    assert (events["met"]["start"], events["met"]["end"]) == ("2018-05-01", "2018-05-31")
