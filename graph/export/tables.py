@@ -28,7 +28,7 @@ def jsonl(store: Store, stream: BinaryIO) -> None:
 def csv(store: Store, stream: BinaryIO) -> None:
     """One event a row, after a row of `COLUMNS`; several values in a cell are parted by `|`."""
     text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
-    rows = csv_format.DictWriter(text, COLUMNS, extrasaction="ignore", lineterminator="\n")
+    rows = csv_format.DictWriter(text, COLUMNS, extrasaction="ignore", lineterminator="\r\n")
     rows.writeheader()
     for event in _records(store):
         rows.writerow(_row(event))

@@ -65,7 +65,7 @@ def offer(time: Interval = OCTOBER) -> Reading:
 
 
 @given(several)
-@settings(max_examples=30)
+@settings(max_examples=10)
 def test_jsonl_has_one_event_a_line(found: list[Reading]) -> None:
     lines = bytes_of(store_of(found), "jsonl").decode().split("\n")[:-1]
     by_id = {event.id: event for reading in found for event in reading.events}
@@ -112,7 +112,7 @@ def test_times_keep_their_own_precision(edtf: str | None, sides: tuple[str, str]
 
 
 @given(several)
-@settings(max_examples=20)
+@settings(max_examples=10)
 def test_csv_has_one_event_a_row(found: list[Reading]) -> None:
     text = io.StringIO(bytes_of(store_of(found), "csv").decode().replace("\x00", " "), newline="")
     rows = list(csv.DictReader(text))
@@ -121,7 +121,7 @@ def test_csv_has_one_event_a_row(found: list[Reading]) -> None:
 
 
 @given(several)
-@settings(max_examples=20)
+@settings(max_examples=10)
 @pytest.mark.parametrize("to", ["trig", "nquads", "jsonld"])
 def test_rdf_holds_every_reading(to: str, found: list[Reading]) -> None:
     names = {"trig": px.RdfFormat.TRIG, "nquads": px.RdfFormat.N_QUADS, "jsonld": px.RdfFormat.JSON_LD}
@@ -141,7 +141,7 @@ def test_turtle_is_the_union_of_all_graphs() -> None:
 
 
 @given(several)
-@settings(max_examples=20)
+@settings(max_examples=10)
 @pytest.mark.parametrize("to", ["graphml", "gexf"])
 def test_network_files_open_with_all_nodes_and_edges(to: str, found: list[Reading]) -> None:
     store = store_of(found)

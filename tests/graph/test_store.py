@@ -81,7 +81,7 @@ def test_derived_relations_are_those_derived_from_scratch(several: list[Reading]
 
 
 @given(st.lists(readings(max_events=2), min_size=1, max_size=3, unique_by=lambda r: r.article.id))
-@settings(max_examples=20)
+@settings(max_examples=10)
 def test_a_dump_loads_into_the_same_graph(tmp_path_factory: pytest.TempPathFactory, several: list[Reading]) -> None:
     store, other = MemoryStore(), MemoryStore()
     for reading in several:
