@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from detente.catalogue import Catalogue, stored_articles
-from detente.extractors.sources.duplicates import Duplicates
 from detente.graph.store import Store
 from detente.ontology import Article
+
+if TYPE_CHECKING:
+    from detente.extractors.sources.duplicates import Duplicates
 
 Heirs = dict[str, str | None]  # id of a copy, and the article that it is to be linked to; None makes it an original
 
@@ -74,5 +77,7 @@ class Copies:
     def _articles(self) -> Duplicates:
         """Built when the first new article comes, since it needs the text of every article of the graph."""
         if self._index is None:
+            from detente.extractors.sources.duplicates import Duplicates
+
             self._index = Duplicates(stored_articles(self._store))
         return self._index

@@ -12,20 +12,20 @@ from typing import TYPE_CHECKING, Any, Self
 
 from detente.atomic import TEMPORARY, write_atomically
 from detente.catalogue import stored_articles
-from detente.extraction import Installed
 from detente.extractors.protocol import Extractor
 from detente.folder import Folder, open_folder
 from detente.graph.store import EmbeddedStore
 from detente.ontology import Actor, Article, Reading
 from detente.ontology.errors import StoreError
 from detente.querying import answer
-from detente.reading import Progress, Run
 from detente.report import Report
 from detente.results import Answer, Events
 from detente.selection import Day, select
 
 if TYPE_CHECKING:
     import networkx
+
+    from detente.reading import Progress
 
 
 def open(path: str | Path, read_only: bool = False) -> KnowledgeGraph:
@@ -55,7 +55,8 @@ class KnowledgeGraph:
         if not read_only and not self._folder.store.exists():
             _make_store(self._folder)
         self._store = EmbeddedStore(self._folder.store, read_only=read_only)
-        self._read_only = read_only
+        if not read_only:
+            _sweep(self._folder)
 
     @property
     def folder(self) -> Folder:
@@ -111,7 +112,9 @@ class KnowledgeGraph:
             UnknownExtractor: when no extractor of that name is installed.
             KeyboardInterrupt: on Ctrl-C; what is done is kept.
         """
+        from detente.extraction import Installed
         from detente.extractors.sources import articles
+        from detente.reading import Run
 
         reader: Extractor = Installed(extractor) if isinstance(extractor, str) else extractor
         run = Run(self._store, reader, jobs=jobs, again=again, progress=progress)
@@ -276,6 +279,15 @@ class KnowledgeGraph:
         except StoreError:
             if not hopeless:  # on a full disk the first error is the one to tell
                 raise
+
+
+def _sweep(folder: Folder) -> None:
+    """Remove what killed processes left half-written; the one writer need not fear to take another's."""
+    for left in folder.path.glob(f"{TEMPORARY}*"):
+        if left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink(missing_ok=True)
 
 
 def _make_store(folder: Folder) -> None:

@@ -41,7 +41,7 @@ def write(tmp_path):
 def news(write):
     """A collection of three articles in two languages."""
     return write("news.jsonl", [
-        {"id": "a", "text": MEETING + FILLER, "lang": "en", "date": "2024-01-05", "title": "Talks", "publisher": "Post"},
+        {"id": "a", "text": MEETING + FILLER, "lang": "en", "date": "2024-01-05", "publisher": "Post"},
         {"id": "b", "text": STRIKE + FILLER * 2, "lang": "en", "date": "2024-02-06", "publisher": "Times"},
         {"id": "c", "text": "اجتمعت روسيا مع إسرائيل في جنيف يوم الخميس لبحث الوضع في المنطقة.", "lang": "ar"},
     ])  # fmt: skip

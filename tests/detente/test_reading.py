@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 
-import detente
 import pytest
+
+import detente
 from detente.ontology.errors import StoreBusy, StoreError
 from detente.report import Outcome
 
@@ -84,7 +85,8 @@ def test_an_article_is_the_same_by_its_url_wherever_it_is_read_from(graph, write
 
 def test_records_of_other_collections_with_the_same_id_stay(graph, write):
     read(graph, write("one.jsonl", [{"id": "1", "text": MEETING + FILLER, "lang": "en"}]))
-    assert outcomes(read(graph, write("two.jsonl", [{"id": "1", "text": STRIKE + FILLER * 2, "lang": "en"}]))) == ["added"]
+    other = write("two.jsonl", [{"id": "1", "text": STRIKE + FILLER * 2, "lang": "en"}])
+    assert outcomes(read(graph, other)) == ["added"]
 
 
 def test_lines_without_an_id_never_replace_each_other(graph, write):
@@ -105,13 +107,13 @@ def test_the_same_text_twice_in_one_run_is_one_article(graph, write):
 
 
 def test_near_copies_are_linked_to_the_first(graph, write):
-    copy = LONG.replace("on Tuesday", "on Tuesday, the agency reported")
-    report = read(graph, write("wire.jsonl", [{"id": "1", "text": LONG, "lang": "en"}, {"id": "2", "text": copy, "lang": "en"}]))
+    texts = [LONG, LONG.replace("on Tuesday", "on Tuesday, the agency reported")]
+    report = read(graph, write("wire.jsonl", [{"id": str(n), "text": t, "lang": "en"} for n, t in enumerate(texts)]))
     assert outcomes(report) == ["added", "copy"]
-    assert report.articles[1].copy_of == report.articles[0].id
-    assert read(graph, write("third.jsonl", [{"id": "3", "text": LONG + " It rained.", "lang": "en"}])).articles[
-        0
-    ].copy_of == report.articles[0].id
+    first = report.articles[0].id
+    assert report.articles[1].copy_of == first
+    later = read(graph, write("later.jsonl", [{"id": "3", "text": LONG + " It rained.", "lang": "en"}]))
+    assert later.articles[0].copy_of == first
 
 
 def test_when_an_original_goes_its_first_copy_takes_its_place(graph, write):
@@ -167,7 +169,8 @@ def test_the_report_of_the_last_run_lies_in_the_folder(graph, news):
 
 
 def test_several_processes_leave_the_same_graph_as_one(graph, write, tmp_path, dump):
-    records = [{"id": str(n), "text": f"{MEETING}{FILLER}Day {n} of the talks. {STRIKE}", "lang": "en"} for n in range(12)]
+    texts = [f"{MEETING}{FILLER}Day {n} of the talks. {STRIKE}" for n in range(12)]
+    records = [{"id": str(n), "text": text, "lang": "en"} for n, text in enumerate(texts)]
     many = write("many.jsonl", records)
     assert outcomes(read(graph, many, jobs=2)) == outcomes(read(tmp_path / "single", many, jobs=1))
     assert dump(graph) == dump(tmp_path / "single")
@@ -200,7 +203,7 @@ def test_ctrl_c_keeps_what_is_done_and_says_so(graph, news):
 
 
 def test_an_extractor_that_is_not_installed_is_named_before_anything_is_read(graph, news):
-    with detente.open(graph) as kg, pytest.raises(detente.ontology.DetenteError, match="oracle.*rules"):
+    with detente.open(graph) as kg, pytest.raises(detente.ontology.DetenteError, match=r"oracle.*rules"):
         kg.read(news, extractor="oracle")
 
 
