@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import datetime
 import email.utils
+import functools
 import re
 
 import dateparser
+from babel import Locale
 
 from detente.extractors.folding import fold_text
+from detente.extractors.sources.language import LANGUAGES
 
+_LANGUAGES = list(LANGUAGES)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _NUMBERS_ONLY = re.compile(r"[\d\s./-]+")
 _YEAR = re.compile(r"\b(1[89]|20)\d\d\b")
@@ -63,10 +67,28 @@ def _in_words(value: str) -> datetime.date | None:
     digits = "".join(str(int(char)) if char.isdecimal() else char for char in value)
     settings = {"REQUIRE_PARTS": ["day", "month", "year"], "STRICT_PARSING": True, "PARSERS": ["absolute-time"]}
     try:
-        parsed = dateparser.parse(digits, settings=settings)
+        parsed = dateparser.parse(_arabic_month().sub(_common_month, digits), settings=settings, languages=_LANGUAGES)
     except (ValueError, OverflowError, RecursionError):
         return None
     return parsed.date() if isinstance(parsed, datetime.datetime) else None
+
+
+@functools.cache
+def _arabic_months() -> dict[str, str]:
+    """The month names of the Levant, Iraq and the Maghreb, from the CLDR, with the common ones that dateparser reads."""
+    common = Locale("ar", "EG").months["format"]["wide"]
+    regional = [Locale("ar", region).months["format"]["wide"] for region in ("SY", "IQ", "LB", "DZ", "TN", "MA")]
+    return {name: common[number] for names in regional for number, name in names.items() if name != common[number]}
+
+
+@functools.cache
+def _arabic_month() -> re.Pattern[str]:
+    names = sorted(_arabic_months(), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)({'|'.join(names)})(?!\w)")
+
+
+def _common_month(found: re.Match[str]) -> str:
+    return _arabic_months()[found[0]]
 
 
 def _date(year: int, month: int, day: int) -> datetime.date | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import functools
 import re
-import unicodedata
+from collections import Counter
+from unicodedata import category
 
 from charset_normalizer import from_bytes
 
@@ -81,17 +83,17 @@ def declared_charset(head: bytes) -> str | None:
 
 def garbled(text: str) -> str | None:
     """Say what is wrong with a text that was decoded wrongly; None when it looks right."""
-    sample = text[:_GUESS_BYTES]
-    letters = sum(map(str.isalpha, sample)) or 1
-    odd = sum(1 for char in sample if char == "\ufffd" or unicodedata.category(char) in ("Cn", "Co", "Cs"))
+    counts = Counter(text[:_GUESS_BYTES])
+    letters = sum(count for char, count in counts.items() if char.isalpha()) or 1
+    odd = sum(count for char, count in counts.items() if char == "\ufffd" or category(char) in ("Cn", "Co", "Cs"))
     if odd > max(3, _SUSPECT * letters):
         return f"{odd} characters are unassigned or replacements"
-    controls = sum("\x80" <= char <= "\x9f" for char in sample)
+    controls = sum(count for char, count in counts.items() if "\x80" <= char <= "\x9f")
+    for codec in ("cp1252", "cp1251", "cp1256"):
+        if _may_be_twice(counts, codec) and (sample := _twice(text[:_GUESS_BYTES], codec)):
+            return f"UTF-8 was read as {codec} before, as in {sample!r}"
     if controls > max(1, _SUSPECT * letters):
         return f"{controls} control characters stand among the letters"
-    for codec in ("cp1252", "cp1251", "cp1256"):
-        if mojibake := _twice(sample, codec):
-            return f"UTF-8 was read as {codec} before, as in {mojibake!r}"
     return None
 
 
@@ -169,6 +171,12 @@ def _scarred_utf8(data: bytes) -> str | None:
     return text if broken <= max(3, _SCARS * len(text)) and good >= 20 * broken else None
 
 
+def _may_be_twice(counts: Counter[str], codec: str) -> bool:
+    """Whether the bytes behind the foreign letters could be UTF-8 at all: half of those or more are continuations."""
+    high = {_byte(char, codec)[0]: count for char, count in counts.items() if char > "\x7f"}
+    return sum(count for byte, count in high.items() if 0x80 <= byte <= 0xBF) > 0.4 * sum(high.values())
+
+
 def _twice(text: str, codec: str) -> str | None:
     """A sample of a text whose foreign letters are UTF-8 read as another encoding, nearly all of them; else None."""
     high = [char for char in text if char > "\x7f"]
@@ -180,6 +188,7 @@ def _twice(text: str, codec: str) -> str | None:
     return text[first : first + 12]
 
 
+@functools.lru_cache(maxsize=4096)
 def _byte(char: str, codec: str) -> bytes:
     try:
         return char.encode(codec)

@@ -1,5 +1,6 @@
 """Addresses: pages come in, private networks stay closed at every hop, and every failure has a name."""
 
+import contextlib
 import gzip
 import socket
 import threading
@@ -43,7 +44,8 @@ class Handler(BaseHTTPRequestHandler):
         if "Content-Length" not in headers:
             self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        with contextlib.suppress(ConnectionError):  # whoever reads too much is cut off
+            self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
         pass
