@@ -12,9 +12,10 @@ from dateparser.date import DateDataParser
 from pydantic import ValidationError
 
 from detente.extractors.times import calendar as cal
-from detente.extractors.times.build import Built, Setting, build
+from detente.extractors.times.build import Built, build
 from detente.extractors.times.categories import CODE
 from detente.extractors.times.grammar import Grammar, Meaning, grammar
+from detente.extractors.times.point import Setting
 from detente.extractors.times.tokens import Coded, encode
 from detente.ontology.interval import Interval
 
