@@ -173,8 +173,8 @@ def _scarred_utf8(data: bytes) -> str | None:
 
 def _may_be_twice(counts: Counter[str], codec: str) -> bool:
     """Whether the bytes behind the foreign letters could be UTF-8 at all: half of those or more are continuations."""
-    high = {_byte(char, codec)[0]: count for char, count in counts.items() if char > "\x7f"}
-    return sum(count for byte, count in high.items() if 0x80 <= byte <= 0xBF) > 0.4 * sum(high.values())
+    high = [(_byte(char, codec)[0], count) for char, count in counts.items() if char > "\x7f"]
+    return sum(count for byte, count in high if 0x80 <= byte <= 0xBF) > 0.4 * sum(count for _, count in high)
 
 
 def _twice(text: str, codec: str) -> str | None:
