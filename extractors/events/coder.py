@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import version as package_version
 
@@ -69,10 +70,11 @@ def _read(view: SentenceView, predicate: Predicate, all_cues: list[FoundCue], fo
 
 def _supply(view: SentenceView, frame: Frame, number: int, discourse: Discourse) -> None:
     """Put into the frame whom its pronouns and its dropped subject stand for."""
-    for slot, pronoun in frame.pronouns:
+    for slot, pronoun, rank, phrase in frame.pronouns:
         others = [a.placed for a in frame.arguments if a.slot != slot]
-        for placed in frame.governed_by or discourse.antecedent(pronoun, number, others):
-            frame.add(placed, slot, 1, inferred=True, phrase=-1)
+        held = frame.governed_by if slot == "subj" else []
+        for placed in held or discourse.antecedent(pronoun, number, others):
+            frame.add(placed, slot, rank, inferred=True, phrase=phrase)
     if frame.in_slot("subj") or frame.passive or view.lexicon.grammar.order != "vso" or view.parsed:
         return
     if frame.predicate.is_verb or frame.light is not None:
@@ -83,6 +85,7 @@ def _supply(view: SentenceView, frame: Frame, number: int, discourse: Discourse)
 
 def _events(view: SentenceView, frame: Frame, all_cues: list[FoundCue], discourse: Discourse) -> list[Event]:
     """The events of a frame: none when it tells none, one for every phrase that brings a source of its own."""
+    frame.predicate = _meant(view, frame)
     sides = fill(frame)
     unnamed = () if sides.target else _unnamed_target(frame, sides, discourse)
     if not _tells(frame, sides, bool(unnamed)):
@@ -97,6 +100,18 @@ def _events(view: SentenceView, frame: Frame, all_cues: list[FoundCue], discours
         _event(view, frame, Sides(group, sides.target, sides.mutual), unnamed, standing, time, all_cues)
         for group in groups
     ]
+
+
+def _meant(view: SentenceView, frame: Frame) -> Predicate:
+    """The predicate with the entry that fits who acts ("protesters stormed" is a protest)."""
+    predicate = frame.predicate
+    sectors = {view.sector(a.placed) for a in frame.in_slot("subj")}
+    for entry in predicate.others:
+        if sectors & entry.by:
+            return replace(predicate, entry=entry)
+    if predicate.entry.by and not sectors & predicate.entry.by:
+        return replace(predicate, entry=replace(predicate.entry, requires=frozenset({"source", "target", "fitting"})))
+    return predicate
 
 
 def _unnamed_target(frame: Frame, sides: Sides, discourse: Discourse) -> tuple[str, ...]:
@@ -154,6 +169,8 @@ def _event(
 def _tells(frame: Frame, sides: Sides, has_unnamed: bool) -> bool:
     """Whether enough of an event is there: both sides for a bare noun, one for a verb, more where the entry asks."""
     requires = frame.predicate.entry.requires
+    if "fitting" in requires:
+        return False
     source, target = bool(sides.source), bool(sides.target) or has_unnamed
     if ("source" in requires and not source) or ("target" in requires and not target):
         return False

@@ -10,8 +10,9 @@ from detente.ontology import Actor, ActorKind, Event, EventType, Status
 
 _REACH = 2  # sentences that a pronoun or dropped subject reaches back
 _EVENT_REACH = 5  # events back that "the attack" or "the offer" can mean
-_PERSONAL = frozenset({"he", "she", "him", "her", "his"})
-_IMPERSONAL = frozenset({"it", "its"})
+_PERSONAL = frozenset({"he", "she", "him", "her"})
+_IMPERSONAL = frozenset({"it"})
+POSSESSIVES = {"his": "him", "her": "her", "its": "it", "their": "them"}
 PRONOUNS = _PERSONAL | _IMPERSONAL | {"they", "them"}
 
 # What an answer of each type answers, and with which standing.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -23,6 +23,7 @@ class Predicate:
         index: word that carries it.
         words: indices of all words of it.
         key: the form under which the head was found.
+        others: further entries that the same words can mean, by who acts.
     """
 
     entry: Entry
@@ -30,6 +31,7 @@ class Predicate:
     index: int
     words: tuple[int, ...]
     key: Key
+    others: tuple[Entry, ...] = ()
 
     @property
     def is_verb(self) -> bool:
@@ -92,10 +94,13 @@ def _best(view: SentenceView, index: int) -> Predicate | None:
         return None
     best = min(candidates, key=lambda c: c[:2])
     ties = [c for c in candidates if c[:2] == best[:2]]
-    if len({c[2].pattern.pos for c in ties}) > 1:
+    chosen = [c[2] for c in ties]
+    if len({p.pattern.pos for p in chosen}) > 1:
         wanted = "verb" if looks_verbal(view, index) else "noun"
-        return next(c[2] for c in ties if c[2].pattern.pos == wanted)
-    return best[2]
+        chosen = [p for p in chosen if p.pattern.pos == wanted]
+    conditional = tuple(p.entry for p in chosen if p.entry.by)
+    plain = next((p for p in chosen if not p.entry.by), None)
+    return replace(plain or chosen[0], others=conditional if plain else ())
 
 
 def _cues_at(view: SentenceView, index: int) -> Iterator[FoundCue]:
@@ -166,11 +171,21 @@ def _reach(view: SentenceView, index: int, pattern: Pattern) -> Iterable[int]:
     reach = list(range(index + 1, stop + 1))
     if view.parsed:
         token = view.words[index]
-        inside = {t.i for t in token.subtree}
+        inside = {t.i for t in token.subtree if _belongs(t, token)}
         reach = [i for i in range(index + 1, min(index + 2 * _NEEDS_WINDOW, last) + 1) if view.words[i].i in inside]
         if any(child.dep_ in ("nsubjpass", "nsubj:pass") for child in token.children):
             reach += [i for i in range(max(index - _NEEDS_WINDOW, 0), index) if view.words[i].i in inside]
     return reach
+
+
+def _belongs(token: Token, head: Token) -> bool:
+    """Whether a word is in a verb's own clause: no other verb stands between them in the tree."""
+    step = token.head
+    while step.i != head.i:
+        if step.pos_ in ("VERB", "AUX") or step.head.i == step.i:
+            return False
+        step = step.head
+    return token.dep_ != "conj" or token.pos_ not in ("VERB", "AUX")
 
 
 def _is_any(view: SentenceView, index: int, forms: frozenset[str]) -> bool:

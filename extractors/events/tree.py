@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from detente.extractors.events.arguments import Frame
-from detente.extractors.events.discourse import PRONOUNS
+from detente.extractors.events.discourse import POSSESSIVES, PRONOUNS
 from detente.extractors.events.predicates import FoundCue, Predicate, is_form
 from detente.extractors.events.view import Placed, SentenceView
 from detente.extractors.folding import fold_text
@@ -53,7 +53,7 @@ class _Reader:
     # -- verbs ---------------------------------------------------------------------------------------------------
 
     def verb(self, token: Token, frame: Frame) -> None:
-        frame.passive = _is_passive(token)
+        frame.passive = _is_passive(token) or frame.predicate.entry.voice == "passive"
         frame.progressive = token.tag_ == "VBG" and any(c.lemma_ == "be" and c.dep_ == "aux" for c in token.children)
         frame.future = any(c.dep_ in ("aux",) and c.lower_ in ("will", "shall", "'ll") for c in token.children)
         for subject, rank, inferred in self.subjects(token):
@@ -209,12 +209,15 @@ class _Reader:
             if placed is not None and member.i != self.view.words[frame.predicate.index].i:
                 frame.add(placed, slot, rank, inferred, token.i)
             elif member.lower_ in PRONOUNS:
-                frame.pronouns.append((slot, member.lower_))
+                frame.pronouns.append((slot, member.lower_, rank, token.i))
                 if slot == "subj":
                     frame.governed_by = self.speaker_over(member)
             else:
-                if slot == "obj" and member.i in self.index_of and self.names_event(member):
+                if slot == "obj" and (member.tag_ in ("WP", "DT") or self.names_event(member)):
                     frame.refers_back = True
+                for child in member.children:  # "attacked his residence"
+                    if child.dep_ in _GENITIVE and child.lower_ in POSSESSIVES:
+                        frame.pronouns.append((slot, POSSESSIVES[child.lower_], rank + 1, token.i))
                 for embedded in self.embedded(member, frame):
                     frame.add(embedded, slot, rank + 1, inferred, token.i)
 
@@ -227,9 +230,12 @@ class _Reader:
         verb = pronoun.head
         while verb.dep_ in ("xcomp", "conj", "aux") and verb.head.i != verb.i:
             verb = verb.head
-        if verb.dep_ not in ("ccomp", "advcl"):
+        governor = verb.head
+        if verb.dep_ in ("acl", "relcl") and governor.dep_ in _OBJECT:  # "denied reports that it had helped"
+            governor = governor.head
+        elif verb.dep_ not in ("ccomp", "advcl"):
             return []
-        for subject, _, _ in self.subjects(verb.head):
+        for subject, _, _ in self.subjects(governor):
             placed = self.mention(subject)
             if placed is not None:
                 return [placed]
@@ -253,6 +259,13 @@ class _Reader:
                 placed = self.mention(child)
                 if placed is not None:
                     found.append(placed)
+        if not found:
+            for child in token.children:  # "a resolution drafted by Washington"
+                if child.dep_ == "acl" and child.tag_ == "VBN":
+                    for agent in (a for c in child.children if c.dep_ == "agent" for a in _objects_of(c)):
+                        placed = self.mention(agent)
+                        if placed is not None:
+                            found.append(placed)
         if not found:
             for marker, thing in _prepositional(token):
                 if {"of", "by", "from"}.intersection(self.slots(marker)) and thing.i != predicate.i:

@@ -77,6 +77,7 @@ class _Entry(_Strict):
     voice: Voice = "active"
     unless: list[str] = []
     domestic: bool = False
+    by: list[str] = []
     example: str = ""
 
 
@@ -269,6 +270,7 @@ def _entries(
             voice=item.voice,
             unless=frozenset(map(fold_text, item.unless)),
             domestic=item.domestic,
+            by=frozenset(item.by),
             example=item.example,
             where=at,
         )

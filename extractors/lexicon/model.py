@@ -53,6 +53,7 @@ class Entry:
         voice: `passive` where the subject is acted on, `either` where the spelling does not tell.
         unless: folded words beside which it means something else.
         domestic: whether the actors' own state is acted on where no target is named (protests, curfews).
+        by: CAMEO sectors of those who act, where the words mean this only of them ("protesters stormed").
         example: a sentence of ours, and the sides expected in it ("text => source > target").
         where: file and number of the entry, for messages.
     """
@@ -68,6 +69,7 @@ class Entry:
     voice: Voice = "active"
     unless: frozenset[str] = frozenset()
     domestic: bool = False
+    by: frozenset[str] = frozenset()
     example: str = ""
     where: str = ""
 
