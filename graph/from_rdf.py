@@ -10,11 +10,10 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from detente.graph.iris import KIND_CLASS, bounds, iri, local, term, usual_order
+from detente.graph.iris import bounds, iri, local, term, usual_order
 from detente.ontology import Actor, Article, Event, Evidence, Interval, Participant, Place, Quantity, Reading, Trigger
 from detente.ontology.model import Attribution
-
-_KIND = {node: kind for kind, node in KIND_CLASS.items()}
+from detente.ontology.terms import NAMESPACES
 
 
 def from_quads(quads: Iterable[Quad]) -> Reading:
@@ -38,7 +37,7 @@ class _Reader:
         if len(articles) != 1:
             raise ValueError(f"expected the graph of one article, found {len(articles)}")
         node = articles[0]
-        self.order = json.loads(self._str(node, "detente:order") or "{}")
+        self.cast = json.loads(self._str(node, "detente:cast") or "{}")
         article = Article.model_validate({
             "id": local(node, "article"),
             "text": self._str(node, "schema:articleBody"),
@@ -54,8 +53,8 @@ class _Reader:
         })  # fmt: skip
         return Reading(
             article=article,
-            actors=tuple(self._actor(actor) for actor in self.order.get("actors", ())),
-            events=tuple(self._event(event) for event in self.order.get("events", ())),
+            actors=tuple(Actor.model_validate(actor) for actor in self.cast.get("actors", ())),
+            events=tuple(self._event(event) for event in self.cast.get("events", ())),
         )
 
     def _all(self, node: NamedNode, name: str) -> list[Any]:
@@ -82,21 +81,6 @@ class _Reader:
         found = [(name, value) for name in names for value in self._all(node, name)]
         return sorted(found, key=lambda pair: int(re.search(r"\d+$", pair[1].value)[0]))  # type: ignore[index]
 
-    def _actor(self, actor: str) -> Actor:
-        node = iri("actor", actor)
-        names = {label.language: label.value for label in self._all(node, "rdfs:label")}
-        langs = self.order.get("names", {}).get(actor) or usual_order(names)
-        return Actor(
-            id=actor,
-            kind=_KIND[self._one(node, "rdf:type")],
-            names={lang: names[lang.lower()] for lang in langs},
-            country=self._id(node, "detente:country", "actor"),
-            sector=self._str(node, "detente:sector"),
-            wikidata=self._id(node, "owl:sameAs", "wd"),
-            member_of=self._id(node, "detente:memberOf", "actor"),
-            provisional=bool(self._all(node, "detente:provisional")),
-        )
-
     def _event(self, event: str) -> Event:
         node = iri("event", event)
         event_type = local(self._one(node, "sem:eventType"), "plover")
@@ -108,7 +92,7 @@ class _Reader:
             "id": event,
             "type": event_type,
             "mode": None if mode is None else mode.removeprefix(f"{event_type}-"),
-            "contexts": tuple(self.order.get("contexts", {}).get(event) or usual_order(contexts)),
+            "contexts": tuple(self.cast.get("contexts", {}).get(event) or usual_order(contexts)),
             "cameo": self._str(node, "detente:cameo"),
             "participants": tuple(
                 self._participant("source" if name == "detente:sourceRole" else "target", role)
@@ -149,10 +133,9 @@ class _Reader:
         return Trigger.model_validate({"text": text, "start": start, "end": end})
 
     def _time(self, node: NamedNode) -> Interval:
-        moment = self._one(node, "sem:hasTime")
         start, end = self._at(node, "detente:timeAt")
         return Interval(
-            edtf=None if moment is None else self._str(moment, "rdf:value"),
+            edtf=self._id(node, "sem:hasTime", "moment"),
             text=self._str(node, "detente:timeText") or "",
             relative=bool(self._all(node, "detente:timeRelative")),
             start=start,
@@ -164,21 +147,9 @@ class _Reader:
         if place is None:
             return None
         start, end = self._at(node, "detente:placeAt")
-        latitude, longitude = self._str(place, "schema:latitude"), self._str(place, "schema:longitude")
-        point = self._one(place, "geo:hasDefaultGeometry")
-        if point is not None:
-            longitude, latitude = (self._str(point, "geo:asWKT") or "")[len("POINT(") : -1].split(" ")
-        return Place(
-            id=local(place, "place"),
-            name=self._str(place, "rdfs:label") or "",
-            text=self._str(node, "detente:placeText") or "",
-            start=start,
-            end=end,
-            country=self._id(place, "detente:country", "actor"),
-            wikidata=self._id(place, "owl:sameAs", "wd"),
-            latitude=None if latitude is None else float(latitude),
-            longitude=None if longitude is None else float(longitude),
-        )
+        facts = self.cast["places"][place.value.removeprefix(NAMESPACES["place"])]
+        text = self._str(node, "detente:placeText") or ""
+        return Place.model_validate(facts | {"text": text, "start": start, "end": end})
 
     def _attribution(self, node: NamedNode) -> Attribution | None:
         text = self._str(node, "detente:speakerText")

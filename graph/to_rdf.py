@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import datetime
-import json
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from detente.graph.iris import KIND_CLASS, char_range, context_iri, iri, mode_iri, part, term, usual_order, variant
-from detente.ontology import Actor, Event, Evidence, Interval, Participant, Place, Quantity, Reading
+from detente.graph.iris import char_range, context_iri, iri, mode_iri, part, term
+from detente.graph.things import bare, cast, places
+from detente.ontology import Event, Evidence, Interval, Participant, Place, Quantity, Reading
 from detente.ontology.errors import StoreError
 
 
 def to_quads(reading: Reading) -> list[Quad]:
     """The quads of one reading, in its article's named graph; `from_quads` is the exact inverse.
 
+    What describes its actors, places and times in RDF are the `things` of the reading.
+
     The same reading always gives the same set of quads, and no blank nodes.
 
     Raises:
-        StoreError: when two actors or two events of the reading share an id, or a language is no language tag.
+        StoreError: when two actors or two events of the reading share an id.
     """
     return _Writer(reading).quads()
 
@@ -28,7 +30,7 @@ class _Writer:
         self.reading = reading
         self.article = iri("article", reading.article.id)
         self.graph: dict[Quad, None] = {}
-        self.places: dict[NamedNode, Place] = {}
+        self.places = {(place.id, place): node for node, place in places(reading).items()}
 
     def quads(self) -> list[Quad]:
         for what, ids in (("actors", self.reading.actors), ("events", self.reading.events)):
@@ -38,8 +40,6 @@ class _Writer:
                     remedy="This is a fault of the extractor that made the reading.",
                 )  # fmt: skip
         self._article()
-        for actor in self.reading.actors:
-            self._actor(actor)
         for event in self.reading.events:
             self._event(event)
         return list(self.graph)
@@ -78,27 +78,9 @@ class _Writer:
         self._day(node, "schema:datePublished", article.date)
         if article.copy_of is not None:
             self._add(node, "detente:copyOf", iri("article", article.copy_of))
-        self._add(node, "detente:order", Literal(_order(self.reading), datatype=term("rdf:JSON")))
-
-    def _actor(self, actor: Actor) -> None:
-        node = iri("actor", actor.id)
-        self._add(node, "rdf:type", KIND_CLASS[actor.kind])
-        for lang, name in actor.names.items():
-            try:
-                self._add(node, "rdfs:label", Literal(name, language=lang))
-            except ValueError as error:
-                raise StoreError(
-                    f"{lang!r} is no language tag.", subject=actor.id, remedy='Use ISO 639 codes, or "und".'
-                ) from error
-        if actor.country is not None:
-            self._add(node, "detente:country", iri("actor", actor.country))
-        self._plain(node, "detente:sector", actor.sector)
-        if actor.wikidata is not None:
-            self._add(node, "owl:sameAs", iri("wd", actor.wikidata))
-        if actor.member_of is not None:
-            self._add(node, "detente:memberOf", iri("actor", actor.member_of))
-        if actor.provisional:
-            self._add(node, "detente:provisional", Literal(True))
+        for actor in self.reading.actors:
+            self._add(node, "schema:mentions", iri("actor", actor.id))
+        self._add(node, "detente:cast", Literal(cast(self.reading), datatype=term("rdf:JSON")))
 
     def _event(self, event: Event) -> None:
         node = iri("event", event.id)
@@ -154,19 +136,9 @@ class _Writer:
 
     def _time(self, event: NamedNode, time: Interval) -> None:
         if time.edtf is not None:
-            node = iri("moment", time.edtf)
-            self._add(event, "sem:hasTime", node)
-            self._add(node, "rdf:type", term("time:ProperInterval"))
-            self._add(node, "rdf:value", Literal(time.edtf, datatype=term("edtf:EDTF")))
-            for day, on_event, of_interval in (
-                (time.earliest, "detente:start", "time:hasBeginning"),
-                (time.latest, "detente:end", "time:hasEnd"),
-            ):
-                if day is not None:
-                    instant = part(iri("moment", day.isoformat()), "instant")
-                    self._day(event, on_event, day)
-                    self._add(node, of_interval, instant)
-                    self._day(instant, "time:inXSDDate", day)
+            self._add(event, "sem:hasTime", iri("moment", time.edtf))
+            self._day(event, "detente:start", time.earliest)
+            self._day(event, "detente:end", time.latest)
         if time.text:
             self._text(event, "detente:timeText", time.text)
         if time.relative:
@@ -174,29 +146,10 @@ class _Writer:
         self._at(event, "detente:timeAt", time.start, time.end)
 
     def _place(self, event: NamedNode, place: Place) -> None:
-        facts = place.model_copy(update={"text": "", "start": None, "end": None})
-        node = iri("place", place.id)
-        if self.places.setdefault(node, facts) != facts:
-            node = variant(node, facts.model_dump_json())
-        self._add(event, "sem:hasPlace", node)
+        self._add(event, "sem:hasPlace", self.places[place.id, bare(place)])
         if place.text:
             self._text(event, "detente:placeText", place.text)
         self._at(event, "detente:placeAt", place.start, place.end)
-        self._add(node, "rdf:type", term("sem:Place"))
-        self._add(node, "rdfs:label", Literal(place.name, language="en"))
-        if place.country is not None:
-            self._add(node, "detente:country", iri("actor", place.country))
-        if place.wikidata is not None:
-            self._add(node, "owl:sameAs", iri("wd", place.wikidata))
-        if place.latitude is not None and place.longitude is not None:
-            point = part(node, "point")
-            self._add(node, "geo:hasDefaultGeometry", point)
-            wkt = f"POINT({place.longitude!r} {place.latitude!r})"
-            self._add(point, "geo:asWKT", Literal(wkt, datatype=term("geo:wktLiteral")))
-        else:  # half a position is kept, but is no geometry
-            for name, degrees in (("latitude", place.latitude), ("longitude", place.longitude)):
-                if degrees is not None:
-                    self._add(node, f"schema:{name}", Literal(degrees))
 
     def _evidence(self, node: NamedNode, evidence: Evidence) -> None:
         self._text(node, "detente:sentence", evidence.sentence)
@@ -229,15 +182,3 @@ def _tagged(text: str, lang: str) -> Literal:
         return Literal(text, language=lang)
     except ValueError:
         return Literal(text)
-
-
-def _order(reading: Reading) -> str:
-    """What sets of quads cannot hold: the order of tuples, where it is not the usual one."""
-    order: dict[str, object] = {
-        "actors": [actor.id for actor in reading.actors],
-        "events": [event.id for event in reading.events],
-    }
-    names = {a.id: list(a.names) for a in reading.actors if list(a.names) != usual_order(a.names)}
-    contexts = {e.id: e.contexts for e in reading.events if list(e.contexts) != usual_order(e.contexts)}
-    order |= ({"names": names} if names else {}) | ({"contexts": contexts} if contexts else {})
-    return json.dumps(order, ensure_ascii=False, sort_keys=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from oxrdflib import OxigraphStore
 from rdflib import Dataset
 
-from detente.graph import derive
+from detente.graph import derive, things
 from detente.graph.iris import iri, local, term
 from detente.graph.rdf import from_quads, to_quads
 from detente.graph.store.base import Answer
@@ -35,11 +35,11 @@ class MemoryStore:
 
     def put(self, reading: Reading) -> bool:
         """Keep a reading in place of what was known of its article; gives whether anything changed."""
-        return self._replace(iri("article", reading.article.id), to_quads(reading), derive.derive([reading]))
+        return self._replace(iri("article", reading.article.id), reading)
 
     def delete(self, article_id: str) -> bool:
         """Forget all that one article said, and nothing else; gives whether there was anything."""
-        return self._replace(iri("article", article_id), (), set())
+        return self._replace(iri("article", article_id), None)
 
     def reading(self, article_id: str) -> Reading | None:
         """The reading of an article."""
@@ -122,24 +122,52 @@ class MemoryStore:
     def _graph(self, graph: ox.NamedNode) -> list[ox.Quad]:
         return list(self._engine.quads_for_pattern(None, None, None, graph))
 
-    def _replace(self, article: ox.NamedNode, quads: Iterable[ox.Quad], relations: set[ox.Quad]) -> bool:
-        """Change an article's graph and the relations that rest on it, in one transaction."""
-        before, after = set(self._graph(article)), set(quads)
-        events = [quad.subject for quad in before if quad.object == term("sem:Event")]
-        before_links = {
-            link
-            for event in events
-            for link in self._engine.quads_for_pattern(None, derive.EVENT, event, derive.GRAPH)
-        }
-        gone = (before - after) | self._groundless(before_links, relations)
-        new = (after - before) | {quad for quad in relations if quad not in self._engine}
+    def _replace(self, article: ox.NamedNode, reading: Reading | None) -> bool:
+        """Change an article's graph, and what is derived from it and others, in one transaction."""
+        before = set(self._graph(article))
+        after = set(to_quads(reading)) if reading else set()
+        shared = derive.derive([reading]) | things.things([reading]) if reading else set()
+        gone = before - after
+        gone |= self._groundless(self._links(before), shared)
+        gone |= self._unspoken(article, before, shared)
+        new = (after - before) | {quad for quad in shared if quad not in self._engine}
         if not gone and not new:
             return False
         with self._disk():
-            self._engine.update(_update("DELETE", gone) + _update("INSERT", new))
-            if not after:
-                self._engine.remove_graph(article)
+            drop = "" if after else f"DROP SILENT GRAPH {article};"  # an emptied graph would still have its name
+            self._engine.update(_update("DELETE", gone) + _update("INSERT", new) + drop)
         return True
+
+    def _links(self, before: set[ox.Quad]) -> set[ox.Quad]:
+        """The quads that lead from derived relations to the events of an article's graph."""
+        events = [quad.subject for quad in before if quad.object == term("sem:Event")]
+        found = (self._engine.quads_for_pattern(None, derive.EVENT, event, derive.GRAPH) for event in events)
+        return {link for links in found for link in links}
+
+    def _unspoken(self, article: ox.NamedNode, before: set[ox.Quad], shared: set[ox.Quad]) -> set[ox.Quad]:
+        """The descriptions that no article supports when this one's reading gives way to its new `shared` quads."""
+        gone = things.things([from_quads(before)]) - shared if before else set()
+        for thing in {things.subject(quad) for quad in gone}:
+            own = {quad for quad in gone if things.subject(quad) == thing}
+            for graph in self._speaking_of(thing, article):
+                if thing.value.startswith(NAMESPACES["moment"]):
+                    own = set()  # a time is described by its name alone
+                else:
+                    cast = self._engine.quads_for_pattern(graph, term("detente:cast"), None, graph)
+                    own -= {quad for told in cast for quad in things.described(told.object.value)}  # type: ignore[union-attr]
+                gone = {quad for quad in gone if things.subject(quad) != thing} | own
+                if not own:
+                    break
+        return gone
+
+    def _speaking_of(self, thing: ox.NamedNode, article: ox.NamedNode) -> Iterator[ox.NamedNode]:
+        """The other articles' graphs that name an actor, a place or a time."""
+        seen = {article}
+        for quad in self._engine.quads_for_pattern(None, None, thing, None):
+            graph = quad.graph_name
+            if isinstance(graph, ox.NamedNode) and graph.value.startswith(NAMESPACES["article"]) and graph not in seen:
+                seen.add(graph)
+                yield graph
 
     def _groundless(self, links: set[ox.Quad], relations: set[ox.Quad]) -> set[ox.Quad]:
         """The derived quads that nothing supports when an article's `links` give way to its new `relations`."""
@@ -198,10 +226,10 @@ class EmbeddedStore(MemoryStore):
         self._open = None
         gc.collect()  # answers and datasets that nobody holds any more would keep the lock
 
-    def _replace(self, article: ox.NamedNode, quads: Iterable[ox.Quad], relations: set[ox.Quad]) -> bool:
+    def _replace(self, article: ox.NamedNode, reading: Reading | None) -> bool:
         if self.read_only:
             raise StoreError("was opened read-only.", subject=self._name, remedy="Open it for writing.")
-        return super()._replace(article, quads, relations)
+        return super()._replace(article, reading)
 
 
 def _update(verb: str, quads: set[ox.Quad]) -> str:

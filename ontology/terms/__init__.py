@@ -39,6 +39,9 @@ NAMESPACES: dict[str, str] = {
 DERIVED_GRAPH = _HOME + "derived"
 """Name of the graph that holds the derived direct relations between actors."""
 
+THINGS_GRAPH = _HOME + "things"
+"""Name of the graph that describes actors, places and times, once for all articles."""
+
 Name = Literal["detente", "derived", "plover", "shapes"]
 
 

@@ -11,6 +11,7 @@ from strategies import readings
 from detente.graph.conformance import faults, violations
 from detente.graph.derive import derive
 from detente.graph.rdf import to_quads
+from detente.graph.things import things
 from detente.ontology import (
     Actor,
     Article,
@@ -30,7 +31,7 @@ D, EVENT = NS["detente"], NS["event"]["a1-1"]
 
 
 def graph_of(reading: Reading) -> Graph:
-    quads = [*to_quads(reading), *derive([reading])]
+    quads = [*to_quads(reading), *derive([reading]), *things([reading])]
     lines = px.serialize((quad.triple for quad in quads), format=px.RdfFormat.N_TRIPLES)
     return Graph().parse(data=lines, format="nt")
 
@@ -63,7 +64,7 @@ def mediation(**changes: object) -> Reading:
 @given(readings())
 @settings(max_examples=10)
 def test_the_graph_of_any_reading_conforms(reading: Reading) -> None:
-    assert violations([*to_quads(reading), *derive([reading])]) == ()
+    assert violations([*to_quads(reading), *derive([reading]), *things([reading])]) == ()
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pyoxigraph import RdfFormat
 from strategies import readings
 
+from detente.graph import things
 from detente.graph.derive import GRAPH, derive
 from detente.graph.store import EmbeddedStore, MemoryStore, Store
 from detente.ontology import Article, Reading
@@ -71,13 +72,14 @@ def test_a_changed_reading_replaces_exactly_the_earlier_one(old: Reading, new: R
 
 
 @given(st.lists(readings(max_events=3), min_size=1, max_size=4, unique_by=lambda r: r.article.id), st.data())
-def test_derived_relations_are_those_derived_from_scratch(several: list[Reading], data: st.DataObject) -> None:
+def test_relations_and_descriptions_are_those_made_from_scratch(several: list[Reading], data: st.DataObject) -> None:
     store = MemoryStore()
     for reading in several:
         store.put(reading)
     for reading in data.draw(st.lists(st.sampled_from(several), unique_by=lambda r: r.article.id)):
         store.delete(reading.article.id)
     assert set(store.quads(GRAPH)) == derive(store.readings())
+    assert set(store.quads(things.GRAPH)) == things.things(store.readings())
 
 
 @given(st.lists(readings(max_events=2), min_size=1, max_size=3, unique_by=lambda r: r.article.id))
