@@ -52,7 +52,7 @@ class ActorLinker:
         article = doc._.article
         context = Context(lang=self.lang, date=article.date if article is not None else None)
         resolver = Resolver(registry, lexicon, context, doc.text)
-        introduce(phrases(items, lexicon, _nouns(items, doc)), resolver)
+        introduce(items, phrases(items, lexicon, _nouns(items, doc)), resolver)
         items = mark_surnames(items, context.people, doc.text, lexicon)
         found = phrases(items, lexicon, _nouns(items, doc))
         mentions, cast = link(items, found, resolver)
@@ -76,14 +76,18 @@ def make_actors(nlp: Language, name: str) -> ActorLinker:
     return ActorLinker(nlp.lang)
 
 
-def introduce(found: Iterable[Phrase], resolver: Resolver) -> None:
+def introduce(items: list[Item], found: Iterable[Phrase], resolver: Resolver) -> None:
     """First pass: learn who is named in full anywhere in the article, and which state it is about."""
     context = resolver.context
     named: Counter[str] = Counter()
     for phrase in found:
         resolution = resolver.resolve(phrase)
         actor = resolution.actor if resolution else None
-        if actor is None or not phrase.names:
+        if actor is None:
+            continue
+        if acronym := _acronym(items, phrase, resolver.text):
+            context.acronyms.setdefault(acronym, actor)
+        if not phrase.names:
             continue
         if country := actor.country or (actor.id if actor.kind is ActorKind.STATE else None):
             named[country] += 1
@@ -152,6 +156,15 @@ def _remember_name(context: Context, actor: Actor, text: str, phrase: Phrase) ->
             known = context.people.setdefault(form, [])
             if actor not in known:
                 known.append(actor)
+
+
+def _acronym(items: list[Item], phrase: Phrase, text: str) -> str | None:
+    """The acronym that brackets after a phrase define: "Cambodia National Rescue Party (CNRP)"."""
+    after = items[phrase.last + 1 : phrase.last + 4]
+    if [item.symbol for item in after] not in (["(", "U", ")"], ["(", "O", ")"]):
+        return None
+    written = text[after[1].start : after[1].end]
+    return fold_text(written) if written.isupper() and 2 <= len(written) <= 8 else None
 
 
 def _remember(context: Context, actor: Actor, phrase: Phrase) -> None:

@@ -83,6 +83,7 @@ class Lexicon:
     bare_genitive: bool
     automaton: Any
     meanings: list[list[Meaning]] = field(default_factory=list)
+    heads: dict[str, str] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=1)
@@ -110,6 +111,7 @@ def build_lexicon(lang: str, registry: Registry) -> Lexicon:
         prefixing=lang in PREFIXING,
         bare_genitive=bool(data.get("bare_genitive")),
         automaton=ahocorasick.Automaton(),
+        heads={fold_text(head): key for key, heads in data.get("compound_heads", {}).items() for head in heads},
     )
     table: dict[str, list[Meaning]] = {}
     for form, meaning in itertools.chain(_registry_forms(lang, registry), _role_forms(data)):

@@ -17,7 +17,7 @@ _POSTED = frozenset(("ambassador", "envoy", "consul", "diplomat"))
 _ROLE = "[RTGKSI]"
 # Before their noun: "senior Israeli officials", "Israel's minister of culture", "Prime Minister's Office spokesman X".
 _BEFORE = re.compile(
-    rf"""(?P<body>(?:(?:[NMF]-?|D-?|[CLO]s?|(?:P|U{{1,4}})s|{_ROLE}s?(?=[NMFDCLOPUA]*{_ROLE})|U{{1,4}}(?={_ROLE}))A?)*(?:{_ROLE}|[TR]oF))
+    rf"""(?P<body>(?:(?:[NMF]-?|D-?|[CLO]s?|(?:P|U{{1,4}})s|{_ROLE}s?(?=[NMFDCLOPUAs]*{_ROLE})|U{{1,4}}(?={_ROLE}))A?)*(?:{_ROLE}|[TR]oF))
         (?P<of>(?:oA?[NM]*(?:D[MD]*)?(?:[CLO]s?(?:{_ROLE}+)?|P(?:s{_ROLE}+)?|U{{1,4}}|F?{_ROLE}+|F))*)
         (?P<rank>(?:(?<=[RTF])M?R)*)
         (?P<to>(?:(?<=[RF])[tr]A?(?:[CLO]|D?{_ROLE}|U))?)
@@ -26,7 +26,7 @@ _BEFORE = re.compile(
 )
 _BEFORE_GENITIVE = re.compile(
     rf"""(?P<body>(?:[NMFD]-?|[CLO](?={_ROLE})|{_ROLE}(?=[NMFD]*{_ROLE}))*(?:{_ROLE}))
-        (?P<of>(?:(?:oA?|A)?[NM]*(?:[CLOF]|D[MDF]*{_ROLE}|{_ROLE}|(?:(?<=K)"?U{{1,4}}"?)))*)
+        (?P<of>(?:(?<=T)w{{1,3}}(?=C))?(?:(?:oA?|A)?[NM]*(?:[CLOF]|D[MDF]*{_ROLE}|{_ROLE}|(?:(?<=K)"?U{{1,4}}"?)))*)
         (?P<to>(?:(?<=[RCD])[it]A?[CLO])?)
         (?P<name>(?:(?:P|U{{1,4}})|,A?(?:P|U{{1,4}})(?=[,.)v]|$))?)""",
     re.X,
@@ -41,8 +41,8 @@ _AFTER = re.compile(
     re.X,
 )
 _APPOSED = re.compile(r"(?P<name>P|U{1,4}),A?(?=[^,.]*[,.)])")
-_PLACE = re.compile(r"(?:[DC]s?)?c(?:oA?[CD]|D)?,?L?|[CL],c(?=[,.])")
-_PLACE_AFTER = re.compile(r"c(?:D|(?:oA?)?C)?,?L?|Lc(?:D|C)?")
+_PLACE = re.compile(r"(?:[DC]s?)?c(?:oA?[CD]|D)?(?:,?L)?|[CL],c(?=[,.])")
+_PLACE_AFTER = re.compile(r"c(?:D|(?:oA?)?C)?(?:,?L)?|Lc(?:D|C)?")
 
 
 @dataclass(slots=True)
@@ -97,7 +97,8 @@ def phrases(items: list[Item], lexicon: Lexicon, nouns: frozenset[int]) -> Itera
             at += 1
             continue
         before = line[max(0, phrase.first - 3) : phrase.first].rstrip("AMN")
-        phrase.locative = before[-1:] in ("i", "b") and before[-1:] != ""
+        _compound(phrase, line, items, nouns)
+        phrase.locative = _dateline(phrase, line) or before[-1:] in ("i", "b") and before[-1:] != ""
         phrase.goal = before[-1:] in ("t", "p", "f") and before[-1:] != ""
         if (place_after := re.compile("[ib]A?([CL])").match(line, phrase.last + 1)) and phrase.roles:
             phrase.where = items[place_after.start(1)]
@@ -105,6 +106,23 @@ def phrases(items: list[Item], lexicon: Lexicon, nouns: frozenset[int]) -> Itera
         yield phrase
         previous = phrase
         at = max(phrase.last + 1, at + 1)
+
+
+def _dateline(phrase: Phrase, line: str) -> bool:
+    """Whether a place opens the article or a paragraph before a dash or bracket: "KABUL (Pajhwok) - "."""
+    opens = phrase.first == 0 or line[phrase.first - 1] == "."
+    return opens and line[phrase.first] in "CLU" and line[phrase.last + 1 : phrase.last + 2] in ("-", "(", "/")
+
+
+def _compound(phrase: Phrase, line: str, items: list[Item], nouns: frozenset[int]) -> None:
+    """A body before another noun is what the noun belongs to: "Afghan army base" (needs parts of speech)."""
+    body = phrase.roles and phrase.roles[-1].symbol in "GKSI" and not phrase.names and items[phrase.last] is phrase.roles[-1]
+    at = phrase.last + 1
+    if not body or at >= len(line) or line[at] != "w" or at not in nouns:
+        return
+    while at + 1 < len(line) and line[at + 1] == "w" and at + 1 in nouns:
+        at += 1
+    phrase.form, phrase.last, phrase.head = "adjective", at, items[at]
 
 
 def _share(phrase: Phrase, previous: Phrase | None, line: str, items: list[Item], lexicon: Lexicon,
@@ -179,7 +197,7 @@ def _role_phrase(found: re.Match[str], items: list[Item], lexicon: Lexicon) -> P
         if number >= name_from:
             if item.symbol in "PUwWlDRTGKM":
                 phrase.names.append(item)
-        elif "K" in found["body"] and phrase.roles and (quoted or item.symbol in "OUWwM") and _named(phrase, number, items):
+        elif "K" in found["body"] and phrase.roles and (quoted or item.symbol in "OUWw" or phrase.names) and _named(phrase, number, items):
             phrase.names.append(item)
         elif to_from <= number < to_until:
             if item.symbol in "CLODU":
@@ -198,7 +216,10 @@ def _role_phrase(found: re.Match[str], items: list[Item], lexicon: Lexicon) -> P
             phrase.modifiers.append(item)
         elif item.symbol == "N":
             phrase.number = True
-    _trim(phrase, items, lexicon)
+    if found["of"] and phrase.names and phrase.roles[-1].symbol in "SGK" and phrase.roles[0].symbol in "RT":
+        # "the government of Prime Minister X" is a government.
+        phrase.owners, phrase.names = [*phrase.owners, phrase.names[0]], []
+    _trim(phrase, items)
     phrase.head = phrase.head or (phrase.roles[0] if lexicon.adjectives_follow else phrase.roles[-1])
     return phrase
 
@@ -232,7 +253,7 @@ def arabic_name(items: list[Item], at: int, owned: bool = False) -> int:
     return at + found.end() if found else start
 
 
-def _trim(phrase: Phrase, items: list[Item], lexicon: Lexicon) -> None:
+def _trim(phrase: Phrase, items: list[Item]) -> None:
     """A phrase starts and ends with a word, not with an article or a mark."""
     while phrase.first < phrase.last and items[phrase.first].symbol in "A,-os":
         phrase.first += 1

@@ -82,7 +82,7 @@ class Resolver:
         """The actor or place of a phrase, None when it stands for neither."""
         if phrase.form == "place":
             return self._capital(phrase)
-        if phrase.form == "adjective":
+        if phrase.form == "adjective" and not phrase.roles:
             owner = self._owner(phrase.owners[0])
             return Resolution(owner, score=0.8, why="noun that belongs to it") if owner else None
         if phrase.roles:
@@ -142,7 +142,9 @@ class Resolver:
             fit += 2
         if entry.kind is ActorKind.STATE:
             fit += 1
-        return fit
+        # The latest to take office is spoken of most.
+        latest = max((office.start or "" for office in entry.offices), default="")
+        return fit + (int(latest[:4]) / 10_000 if latest else 0)
 
     def _unknown(self, written: str, phrase: Phrase, concept: Concept | None, country: str | None,
                  items: list[Item]) -> Resolution | None:  # fmt: skip
@@ -211,8 +213,7 @@ class Resolver:
             if country:
                 owner, score, why = self._actor(country), 0.55, "role of the state spoken of"
         if owner is not None:
-            if concept.symbol == "S":
-                state = self._actor(country) or owner
+            if concept.symbol == "S" and (state := self._actor(country)) is not None:
                 return Resolution(state, description=True, score=score, why=f"{concept.key} of {state.id}")
             if owner.kind not in (ActorKind.STATE, ActorKind.PERSON, ActorKind.POPULATION) and concept.members:
                 return Resolution(owner, description=True, score=0.8, why=f"{concept.key} of {owner.id}")
@@ -253,7 +254,8 @@ class Resolver:
         sector = concept.sector
         if concept.symbol in "RT" and self._former(phrase):
             word, sector = f"former {word}", "ELI"
-        whose = (country if owner and owner.kind in (ActorKind.STATE, ActorKind.PERSON) else owner.id if owner else None) or ""
+        of_state = owner is not None and owner.kind in (ActorKind.STATE, ActorKind.PERSON)
+        whose = ((country if of_state else None) or owner.id) if owner is not None else ""
         kind = concept.kind
         names = {"en": f"{self._state_name(whose)} {word.replace('-', ' ')}".strip()}
         return Actor(id=f"{whose} {word}".strip(), kind=kind, names=names, country=country, sector=sector,
@@ -315,6 +317,8 @@ class Resolver:
         """The actor that an adjective or a name before a role word stands for."""
         if item.symbol == "U" or not item.meanings:
             written = _tidy(self.text[item.start : item.end])
+            if (defined := self.context.acronyms.get(fold_text(written))) is not None:
+                return defined
             return self._earlier(fold_text(written), None) or Actor(id=written, names={self.context.lang: written}, provisional=True)
         ids = [m.key for m in item.meanings if m.sort in ("name", "demonym")]
         entry, _, _ = self._rank(ids, None, item)

@@ -87,6 +87,10 @@ def scan(doc: Doc, lexicon: Lexicon, registry: Registry) -> list[Item]:
     _tile(items, folded, text, at, len(folded.text), lexicon)
     if lexicon.cased:
         _use_entities(items, doc)
+        _join_names(items)
+        if doc.has_annotation("POS"):
+            _settle_by_tag(items, doc)
+    _doubt_rare(items, doc, lexicon)
     if lexicon.adjectives_follow:
         _settle_adjectives(items, lexicon)
     if lexicon.lang == "ar":
@@ -111,7 +115,9 @@ def mark_surnames(items: list[Item], people: Mapping[str, object], text: str, le
     for item in items:
         last, before = before, fold(text[item.start : item.end]).text
         word = fold(text[item.start : item.end]).text if item.symbol in "wW" and not item.meanings else ""
-        if not word or lexicon.cased or f"{last} {word}" in people:
+        if lexicon.cased and word and not text[item.start].isupper():
+            word = ""
+        if not word or f"{last} {word}" in people:
             marked.append(item)
         elif word in people:
             marked.append(Item("P", item.start, item.end))
@@ -161,6 +167,9 @@ def _hits(folded: Folded, text: str, lexicon: Lexicon) -> list[_Hit]:
             prefix = flat[word_start:start]
             if prefix not in prefixes or length < 3 or (prefix.endswith("ال") and flat.startswith("ال", start)):
                 continue
+            if first_sort == "name" and (prefix.endswith("ال") or length < 4 and prefix != "و") and lexicon.lang == "ar":
+                if not any(m.sort != "name" for m in meanings):
+                    continue  # a name that takes the article is listed with it
             if "ك" in prefix and not prefix.endswith("ال") and first_sort != "name" and lexicon.lang == "ar":
                 continue
             if first_sort in ("word", "given") and prefix not in ("و", "ف", "ال", "وال", "ل", "ب", "بال", "لل"):
@@ -196,7 +205,7 @@ def _case_fits(meaning: Meaning, written: str) -> bool:
 
 
 def _add_hit(items: list[Item], hit: _Hit, folded: Folded, lexicon: Lexicon, registry: Registry) -> None:
-    meanings = sorted(hit.meanings, key=lambda m: (_PRIORITY[m.sort], m.rare))
+    meanings = sorted(hit.meanings, key=lambda m: (m.rare, _PRIORITY[m.sort]))
     if hit.prefix.endswith(("ال", "لل")) and any(m.sort == "demonym" for m in meanings):
         meanings.sort(key=lambda m: m.sort != "demonym")  # «السورية» is no name of the state, «سورية» may be
     best = meanings[0]
@@ -266,8 +275,19 @@ def _tile(items: list[Item], folded: Folded, text: str, start: int, end: int, le
             symbol = "U" if text[first].isupper() else "w"
         else:
             symbol = _caseless_symbol(word, lexicon)
-        definite = symbol == "W"
-        items.append(Item(symbol, first, last, definite=definite))
+        meaning = _compound_role(word, lexicon) if symbol in "Uw" and lexicon.heads else None
+        if meaning is not None:
+            items.append(Item(concepts()[meaning.key].symbol, first, last, (meaning,)))
+        else:
+            items.append(Item(symbol, first, last, definite=symbol == "W"))
+
+
+def _compound_role(word: str, lexicon: Lexicon) -> Meaning | None:
+    """A compound whose last part is a role word: "Kulturministerin"."""
+    for head, key in lexicon.heads.items():
+        if word.endswith(head) and len(word) > len(head) + 2:
+            return Meaning("role", key, word)
+    return None
 
 
 def _caseless_symbol(word: str, lexicon: Lexicon) -> str:
@@ -337,6 +357,43 @@ def _use_entities(items: list[Item], doc: Doc) -> None:
         _first_words(items, [], doc)
 
 
+def _doubt_rare(items: list[Item], doc: Doc, lexicon: Lexicon) -> None:
+    """A name that is a common word too is kept only in a context that asks for a name."""
+    labelled = {token.idx for token in doc if token.ent_type_ in _NAME_LABELS}
+    for number, item in enumerate(items):
+        if not item.meanings or not item.meanings[0].rare:
+            continue
+        before = items[number - 1].symbol if number else "."
+        if lexicon.cased:
+            kept = item.start in labelled or (before not in '.:"(-' and not doc.has_annotation("ENT_IOB"))
+        else:
+            beyond = items[number - 2].symbol if before == "&" and number > 1 else ""
+            kept = before in "ibtfRGSTK" or beyond in "CLO"
+        if not kept:
+            item.symbol, item.meanings = ("U" if lexicon.cased else "w"), ()
+
+
+def _settle_by_tag(items: list[Item], doc: Doc) -> None:
+    """A role word that is tagged as an adjective or verb is no role: "joint military exercises", "he leads"."""
+    tags = {token.idx: (token.pos_, len(token)) for token in doc}
+    for item in items:
+        tag, length = tags.get(item.start, ("", 0))
+        if item.symbol in "RTGKSI" and length == item.end - item.start:
+            if tag == "ADJ":
+                item.symbol = "M"
+            elif tag in ("VERB", "AUX", "ADV"):
+                item.symbol = "w"
+
+
+def _join_names(items: list[Item]) -> None:
+    """A known surname after an unknown capitalised word is somebody else: "Ivanka Trump"."""
+    for number in range(len(items) - 1, 0, -1):
+        before, item = items[number - 1], items[number]
+        alone = item.symbol == "P" and item.meanings and " " not in item.meanings[0].form
+        if alone and before.symbol == "U" and not before.meanings and item.start - before.end == 1:
+            items[number - 1 : number + 1] = [Item("U", before.start, item.end, label="PERSON")]
+
+
 def _first_words(items: list[Item], spans: list[tuple[int, int, str]], doc: Doc) -> None:
     covered = [(start, end) for start, end, _ in spans]
     if doc.has_annotation("POS"):
@@ -352,7 +409,7 @@ def _first_words(items: list[Item], spans: list[tuple[int, int, str]], doc: Doc)
 
 def _merge_entity(items: list[Item], start: int, end: int, label: str) -> None:
     inside = [n for n, item in enumerate(items) if item.start >= start and item.end <= end and item.end > item.start]
-    while inside and items[inside[0]].symbol in "AMNRT," and not (label == "ORG" and items[inside[0]].symbol in "M"):
+    while inside and items[inside[0]].symbol in ("AN," if label == "ORG" else "AMNRT,"):
         inside.pop(0)
     while inside and items[inside[-1]].symbol in "s,.":
         inside.pop()
