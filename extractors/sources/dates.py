@@ -75,7 +75,7 @@ def _in_words(value: str) -> datetime.date | None:
 
 @functools.cache
 def _arabic_months() -> dict[str, str]:
-    """The month names of the Levant, Iraq and the Maghreb, from the CLDR, with the common ones that dateparser reads."""
+    """Month names of the Levant, Iraq and the Maghreb (CLDR), and the common ones, which dateparser reads."""
     common = Locale("ar", "EG").months["format"]["wide"]
     regional = [Locale("ar", region).months["format"]["wide"] for region in ("SY", "IQ", "LB", "DZ", "TN", "MA")]
     return {name: common[number] for names in regional for number, name in names.items() if name != common[number]}

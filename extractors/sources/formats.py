@@ -46,7 +46,7 @@ _FEED = re.compile(r"<(?:[a-z]+:)?(rss|feed|rdf)[\s>]", re.IGNORECASE)
 _HTML = re.compile(
     r"<(!doctype\s+html|html|head|body|article|main|section|div|p|h1|meta|title|link|table)\b", re.IGNORECASE
 )
-_PROLOGUE = re.compile(r"\A(\s+|<\?.*?\?>|<!--.*?-->|<!doctype[^>\[]*(\[.*?\])?\s*>)+", re.IGNORECASE | re.DOTALL)
+_PROLOGUE = re.compile(r"\A(\s+|<\?.*?\?>|<!--.*?-->|<!doctype[^>\[]*(\[.*?\]\s*)?>)+", re.IGNORECASE | re.DOTALL)
 
 
 def recognise(

@@ -24,6 +24,8 @@ from detente.ontology.errors import LexiconError
 # Words: a line of prose has at least so many, with or without a full stop.
 _SENTENCE, _PROSE = 8, 25
 _LINE, _PREFIX, _NOTICE, _BYLINE = 12, 40, 80, 8
+# Characters: no furniture is longer, and patterns need not run over what somebody wrote without a space.
+_LONGEST = 1000
 _LISTS: Final = (
     "lines", "prefixes", "notices", "blocks", "bylines", "sources", "dates", "outlets", "agencies",
 )  # fmt: skip
@@ -64,7 +66,9 @@ def without_furniture(lines: list[str]) -> Cleaned:
         folded = fold_text(line).strip()
         words = len(folded.split())
         gone = False
-        if skipping and words >= 3 and not is_prose(line):
+        if len(line) > _LONGEST:
+            pass
+        elif skipping and words >= 3 and not is_prose(line):
             skipping -= 1
             gone = True
         elif words <= _LINE and rules["blocks"].fullmatch(folded):

@@ -24,7 +24,7 @@ _STRANGERS: Final = {
     "HEBREW": set[str](),
     "LATIN": {
         "pt", "nl", "pl", "cs", "sk", "ro", "hu", "sv", "da", "no", "fi", "id", "ms", "vi", "hr", "bs", "sl", "sq",
-        "ca", "lt", "lv", "et", "az", "sw", "so", "uz", "tl", "eu", "gl", "is", "ku", "ha", "yo",
+        "ca", "lt", "lv", "et", "az", "sw", "so", "uz", "tl", "eu", "is", "ku", "ha", "yo",
     },
 }  # fmt: skip
 # Letters that only one of the two writes.

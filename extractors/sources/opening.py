@@ -124,6 +124,8 @@ def _walk(folder: Path, above: frozenset[str]) -> Iterator[str | SourceError]:
             continue
         if entry.is_dir():
             yield from _walk(entry, above | {here})
+        elif entry.is_fifo():  # it would hang the batch until somebody writes into it
+            yield UnreadableSource("it is a pipe, not a file.", subject=str(entry))
         elif entry.suffix.lower() not in _PAGE_PARTS:
             yield str(entry)
 
@@ -131,7 +133,7 @@ def _walk(folder: Path, above: frozenset[str]) -> Iterator[str | SourceError]:
 @contextmanager
 def _open_file(name: str) -> Iterator[BinaryIO]:
     try:
-        # A pipe without a writer must not hang the batch before it is looked at.
+        # Looked at before it is opened: a device may never end.
         mode = Path(name).stat().st_mode
         if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
             raise UnreadableSource("it is a device or socket, not a file.", subject=name)

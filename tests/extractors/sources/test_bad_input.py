@@ -165,6 +165,22 @@ def test_a_folder_is_read_in_order_and_its_loops_are_named(tmp_path: Path) -> No
     assert [os.path.relpath(str(name), root) for name in found] == ["a.txt", "b/loop", "b/two.txt", "c.txt"]
 
 
+def test_a_folders_pipe_does_not_hang_the_batch_and_its_dead_links_are_named(tmp_path: Path, good: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "gone.txt")
+    assert [type(found) for found in articles([tmp_path])] == [UnreadableSource, UnreadableSource, Article]
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["<!doctype " + " " * 60_000, "<!--" * 15_000, "<?" * 30_000, "a" * 900_000, "share " * 150_000, "(" * 60_000,
+     "by " + "Aa" * 400_000, "<p>" * 20_000, "\n" * 900_000, "Share\n" * 100_000, "<a href='" * 20_000],
+)  # fmt: skip
+def test_hostile_repetition_is_answered(tmp_path: Path, content: str) -> None:
+    (tmp_path / "page").write_text(content)
+    assert len(list(articles([tmp_path / "page"]))) == 1
+
+
 def test_standard_input_is_read_like_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
     for data in (GOOD.encode(), gzip.compress(GOOD.encode()), f'{{"text": "{GOOD}"}}'.encode()):
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
