@@ -59,7 +59,9 @@ def delete(
     """
     import detente
     from detente.cli.console import print_json
+    from detente.folder import open_folder
 
+    open_folder(folder, create=False)  # a mistyped name must not make a graph
     with detente.open(folder) as kg:
         gone = {article: kg.delete(article) for article in articles}
     missing = [article for article, was_there in gone.items() if not was_there]
