@@ -20,7 +20,7 @@ from detente.extractors.events.status import Standing, decide
 from detente.extractors.events.view import Placed, SentenceView
 from detente.extractors.events.within import join_repeated, link_answers
 from detente.extractors.lexicon import Lexicon
-from detente.ontology import Article, Event, Evidence, Interval, Participant, event_id
+from detente.ontology import Article, Event, EventType, Evidence, Interval, Participant, event_id
 
 
 def code(doc: Doc, lexicon: Lexicon) -> tuple[Event, ...]:
@@ -95,6 +95,8 @@ def _events(view: SentenceView, frame: Frame, all_cues: list[FoundCue], discours
     if not standing.told:
         return []
     phrases = list(dict.fromkeys(a.phrase for a in sides.source)) or [0]
+    if sides.mutual or frame.predicate.entry.type in _MEETS:
+        discourse.meet(a.placed for a in (*sides.source, *sides.target))
     groups = [tuple(a for a in sides.source if a.phrase == phrase) for phrase in phrases]
     return [
         _event(view, frame, Sides(group, sides.target, sides.mutual), unnamed, standing, time, all_cues)
@@ -114,6 +116,10 @@ def _meant(view: SentenceView, frame: Frame) -> Predicate:
     return predicate
 
 
+# Types whose two sides are "the two sides" afterwards.
+_MEETS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.THREATEN, EventType.ACCUSE, EventType.REJECT})
+
+
 def _unnamed_target(frame: Frame, sides: Sides, discourse: Discourse) -> tuple[str, ...]:
     """A target that the sentence leaves unsaid: the doer of the deed that is answered, or the actors' own state."""
     speakers = {actor for a in sides.source if (actor := actor_of(a)) is not None}
@@ -121,6 +127,9 @@ def _unnamed_target(frame: Frame, sides: Sides, discourse: Discourse) -> tuple[s
         return ()
     if frame.refers_back:
         return discourse.answered(frame.predicate.entry.type, speakers)
+    if frame.predicate.entry.parties:
+        parties = (actor for p in discourse.pair if (actor := p.mention.actor) is not None)
+        return tuple(dict.fromkeys(actor for actor in parties if actor not in speakers))
     if frame.predicate.entry.domestic:
         states = (discourse.cast[s].country for s in sorted(speakers) if s in discourse.cast)
         return tuple(dict.fromkeys(state for state in states if state is not None and state not in speakers))[:1]

@@ -42,6 +42,7 @@ class Discourse:
         self.cast = cast
         self.subjects: list[list[Spoken]] = []
         self.events: list[Event] = []
+        self.pair: list[Placed] = []
 
     def speak_of(self, subjects: Iterable[Placed], sentence: int) -> None:
         """Remember the subject of a verb (several when joined by "and")."""
@@ -50,7 +51,12 @@ class Discourse:
             self.subjects.append(spoken)
 
     def antecedent(self, pronoun: str, sentence: int, excluded: Iterable[Placed] = ()) -> list[Placed]:
-        """Whom a pronoun, or a dropped subject (an empty one), stands for: the last subject that fits it."""
+        """Whom a pronoun, or a dropped subject (an empty one), stands for: the last subject that fits it.
+
+        "both" stands for the two sides of the last event that had two.
+        """
+        if pronoun == "both":
+            return self.pair
         out = {p.mention.actor for p in excluded}
         for group in reversed(self.subjects):
             if sentence - group[0].sentence > _REACH:
@@ -64,6 +70,12 @@ class Discourse:
             return [s.placed for s in group]
         return []
 
+    def meet(self, sides: Iterable[Placed]) -> None:
+        """Remember the two sides of an event, for "both sides" and for a mediation or truce between them."""
+        named = [p for p in sides if p.mention.actor is not None]
+        if len({p.mention.actor for p in named}) > 1:
+            self.pair = named
+
     def answered(self, kind: EventType, speakers: set[str]) -> tuple[str, ...]:
         """Actors behind what an answer without an object of its own answers ("condemned the attack").
 
@@ -76,8 +88,10 @@ class Discourse:
         """
         wanted = _ANSWERS.get(kind, frozenset())
         for event in reversed(self.events[-_EVENT_REACH:]):
-            actors = tuple(p.actor for p in event.sources)
-            if event.type not in wanted or not actors or speakers.intersection(actors):
+            together = event.type is EventType.AGREE or event.mutual
+            actors = tuple(p.actor for p in (event.participants if together else event.sources))
+            actors = tuple(a for a in actors if a not in speakers)
+            if event.type not in wanted or not actors or speakers.intersection(p.actor for p in event.sources):
                 continue
             if kind is EventType.REJECT and event.status is not Status.OFFERED and event.type is not EventType.REQUEST:
                 continue

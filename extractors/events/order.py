@@ -52,7 +52,16 @@ class _Reader:
         self.predicate = predicate
         self.index = predicate.index
         self.verbs = {p.index for p in others if p.is_verb and p.index != predicate.index}
+        # What a light verb carries first is its own: «عقد اجتماعاً بطلب من …» holds a meeting, not a request.
+        self.taken = {w for p in others if p.index != predicate.index for w in p.words if not self._joined_noun(p)}
         self.nouns = {p.index for p in others if not p.is_verb and p.index != predicate.index}
+
+    def _joined_noun(self, other: Predicate) -> bool:
+        """Whether another predicate is a light verb or a noun that "and" joins to this one."""
+        if other.is_verb and len(other.words) == 1:
+            return True
+        between = self.view.texts[max(other.words) + 1 : self.index + 1]
+        return 0 < len(between) <= 3 and any(t in self.grammar.conjunctions or t[:1] == "و" for t in between)
 
     # -- verbs ---------------------------------------------------------------------------------------------------
 
@@ -66,14 +75,23 @@ class _Reader:
         auxiliary = self.passive_auxiliary()
         voice = self.predicate.entry.voice
         opens = self.opens_clause()
-        if self.grammar.order == "vso" and bare_after and (opens or not bare_before):
+        antecedent = self.antecedent()
+        frame.pronouns.extend(self.both_sides())
+        if antecedent is not None and not (bare_after and self.is_nominative(bare_after[0])):
+            subject, objects = [antecedent], self.first_of(bare_after)
+        elif self.grammar.order == "vso" and bare_after and (opens or not bare_before):
             subject, objects = self.split_groups(bare_after)
+            if frame.pronouns or (not objects and (self.is_object(subject[0]) or self.goes_on(frame))):
+                subject, objects = [], subject
         elif bare_before:
             subject, objects = bare_before, self.first_of(bare_after)
         else:
             subject, objects = [], self.first_of(bare_after)
             if self.grammar.order == "vso":
                 subject, objects = objects, []
+        frame.refers_back = not objects and not any(
+            a.slot not in ("subj", "in") for a in frame.arguments
+        ) and self.names_event_after(subject)
         frame.passive = has_agent or auxiliary or voice == "passive" or (
             voice == "either" and not objects and not self.has_other_object(after) and bool(subject)
             and not any(self.view.sector(p) in _FORCES for p in subject)
@@ -86,6 +104,40 @@ class _Reader:
             for argument in [a for a in frame.arguments if a.slot == "by"]:
                 frame.add(argument.placed, "subj", phrase=argument.phrase)
 
+    def antecedent(self) -> Placed | None:
+        """The actor to which a relative clause that opens with this verb belongs («تركيا، التي أرسلت»)."""
+        at = self.index - 1
+        if at < 1 or self.view.texts[at] not in self.grammar.relative:
+            return None
+        at -= 1
+        if self.view.texts[at] in _COMMAS:
+            at -= 1
+        return self.view.mention_at(at) if at >= 0 else None
+
+    def both_sides(self) -> list[tuple[str, str, int, int]]:
+        """«الطرفان», "the two sides" as the subject of the verb."""
+        for i in range(self.index + 1, min(self.index + 3, len(self.view.words))):
+            if self.view.texts[i] in self.grammar.both:
+                return [("subj", "both", 0, i)]
+        return []
+
+    def is_object(self, placed: Placed) -> bool:
+        """Whether an Arabic ending (tanwin of the accusative) says that an actor is no subject."""
+        words = placed.mention.text.split()
+        return self.grammar.match == "arabic" and any(w.rstrip("،,").endswith(("ًا", "اً")) for w in words[:2])
+
+    def is_nominative(self, placed: Placed) -> bool:
+        """Whether an actor right after a verb can be its subject."""
+        return placed.first - self.index <= 2 and not self.is_object(placed)
+
+    def goes_on(self, frame: Frame) -> bool:
+        """Whether «و» or «ف» joins this verb to an earlier one of the sentence, whose subject it then shares."""
+        if "target" not in frame.predicate.entry.requires or any(a.slot != "subj" for a in frame.arguments):
+            return False
+        reading = frame.predicate.key.reading
+        joined = reading is not None and bool(reading.conjunction)
+        return joined and self.index > 2 and any(v < self.index for v in self.verbs)
+
     def has_other_object(self, after: list[Placed]) -> bool:
         """Whether an active verb's object stands there without being an actor («قتل الجيش ثلاثة رجال»)."""
         if not after or self.grammar.order != "vso":
@@ -95,6 +147,18 @@ class _Reader:
             return False
         text = self.view.texts[nxt]
         return text.isalpha() and self.roles_of_word(nxt) == () and text not in self.grammar.boundaries
+
+    def names_event_after(self, subject: list[Placed]) -> bool:
+        """Whether the object is a noun for something told before («ودانت بريطانيا الهجوم»)."""
+        start = (subject[-1].last if subject and subject[-1].first > self.index else self.index) + 1
+        heads = self.view.lexicon.heads
+        for i in range(start, min(start + 4, len(self.view.words))):
+            if self.view.mention_at(i) is None and any(
+                k.form in self.grammar.anaphoric or any(p.pos == "noun" for _, p in heads.get(k.form, ()))
+                for k in self.view.keys[i]
+            ):
+                return True
+        return False
 
     def opens_clause(self) -> bool:
         """Whether the verb stands first in its clause, so that its subject follows (in a verb-first language)."""
@@ -132,7 +196,7 @@ class _Reader:
         if light is not None:
             frame.light = light
             self.light_arguments(light, frame)
-        elif not frame.arguments or not any(a.slot in ("gen", "adj", "subj") for a in frame.arguments):
+        elif self.grammar.order == "svo" and not any(a.slot in ("gen", "adj", "by") for a in frame.arguments):
             for placed in self.nearest_group(self.before(self.index)):
                 frame.add(placed, "subj", 2)
 
@@ -154,7 +218,7 @@ class _Reader:
     def light_verb(self) -> int | None:
         """Index of the light verb to the left (to the right in passives of verb-last order) that carries the noun."""
         for i in self.leftwards(self.index, _LIGHT_WINDOW):
-            if i in self.verbs and not is_form(self.view, i, self.grammar.light):
+            if (i in self.verbs and not is_form(self.view, i, self.grammar.light)) or i in self.taken:
                 return None
             if is_form(self.view, i, self.grammar.light) and not self.view.is_name(i):
                 return i
@@ -398,7 +462,9 @@ class _Reader:
                 return
             if self.view.mention_at(i) is None:
                 text = self.view.texts[i]
-                if text in _STOPS or text in _COMMAS or text in self.grammar.relative:
+                if text in _STOPS or text in self.grammar.relative:
+                    return
+                if text in _COMMAS and not self.view.beside_time(i):
                     return
                 if text in self.grammar.boundaries:
                     crossed += 1

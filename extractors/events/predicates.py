@@ -52,7 +52,7 @@ def predicates(view: SentenceView) -> list[Predicate]:
     """The predicates of a sentence in its order; where two share a word the one with more words stays."""
     found: list[Predicate] = []
     for index in range(len(view.words)):
-        if not view.is_name(index):
+        if not view.is_name(index) and not view.in_time(index):
             predicate = _best(view, index)
             if predicate:
                 found.append(predicate)

@@ -120,6 +120,11 @@ class SentenceView:
             found.add(self.index_at(max((time.end or 1) - 1, 0)) + 1)
         return frozenset(found)
 
+    def in_time(self, index: int) -> bool:
+        """Whether a word is part of a time («فجر الأربعاء» is no explosion)."""
+        offset = self.words[index].idx
+        return any((t.start or 0) <= offset < (t.end or 0) for t in self.times)
+
     def sector(self, placed: Placed) -> str | None:
         """CAMEO sector of the actor of a mention."""
         cast = self.span.doc._.cast or {}

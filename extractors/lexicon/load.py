@@ -78,6 +78,7 @@ class _Entry(_Strict):
     unless: list[str] = []
     domestic: bool = False
     by: list[str] = []
+    parties: bool = False
     example: str = ""
 
 
@@ -111,6 +112,7 @@ class _Grammar(_Strict):
     relative: list[str] = []
     boundaries: list[str] = []
     anaphoric: list[str] = []
+    both: list[str] = []
 
 
 @cache
@@ -238,6 +240,7 @@ def _grammar(text: str, where: str) -> Grammar:
         plain(raw.relative),
         plain(raw.boundaries),
         plain(raw.anaphoric),
+        plain(raw.both),
     )
 
 
@@ -271,6 +274,7 @@ def _entries(
             unless=frozenset(map(fold_text, item.unless)),
             domestic=item.domestic,
             by=frozenset(item.by),
+            parties=item.parties,
             example=item.example,
             where=at,
         )

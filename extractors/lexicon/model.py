@@ -54,6 +54,7 @@ class Entry:
         unless: folded words beside which it means something else.
         domestic: whether the actors' own state is acted on where no target is named (protests, curfews).
         by: CAMEO sectors of those who act, where the words mean this only of them ("protesters stormed").
+        parties: whether the two sides spoken of before are acted on where no target is named (a mediation, a truce).
         example: a sentence of ours, and the sides expected in it ("text => source > target").
         where: file and number of the entry, for messages.
     """
@@ -70,6 +71,7 @@ class Entry:
     unless: frozenset[str] = frozenset()
     domestic: bool = False
     by: frozenset[str] = frozenset()
+    parties: bool = False
     example: str = ""
     where: str = ""
 
@@ -113,6 +115,7 @@ class Grammar:
         relative: relative pronouns.
         boundaries: words that open another clause.
         anaphoric: nouns for something told before that are no event words themselves ("decision", "move").
+        both: words for the two sides spoken of («الطرفان»).
     """
 
     match: Literal["lemma", "arabic"]
@@ -127,6 +130,7 @@ class Grammar:
     relative: frozenset[str]
     boundaries: frozenset[str]
     anaphoric: frozenset[str]
+    both: frozenset[str]
 
 
 @dataclass(frozen=True)
