@@ -122,6 +122,7 @@ def link(items: list[Item], found: Iterable[Phrase], resolver: Resolver) -> tupl
         if actor is not None:
             cast.setdefault(actor.id, actor)
             _remember(context, actor, phrase)
+            context.office = _office(actor, phrase, resolver) or context.office
         mentions.append(_mention(text, start, end, phrase, resolution))
     return tuple(mentions), cast
 
@@ -180,6 +181,17 @@ def _remember(context: Context, actor: Actor, phrase: Phrase) -> None:
             context.offices[key] = actor
         elif concept.symbol == "K" and phrase.owners:
             context.groups[key] = actor
+
+
+def _office(actor: Actor, phrase: Phrase, resolver: Resolver) -> str | None:
+    """The office that a phrase gives an actor, or that the registry knows of it at the article's date."""
+    for item in phrase.roles:
+        concept = concepts()[next(m.key for m in item.meanings if m.sort == "role")]
+        if concept.unique and concept.office:
+            return concept.key
+    entry = resolver.registry.get(actor.id) if actor.kind is ActorKind.PERSON else None
+    held = [office.title for office in entry.offices if office.covers(resolver.context.date)] if entry else []
+    return next((title for title in held if title in concepts()), None)
 
 
 def _nouns(items: list[Item], doc: Doc) -> frozenset[int]:

@@ -208,6 +208,8 @@ def _role_phrase(found: re.Match[str], items: list[Item], lexicon: Lexicon) -> P
                 phrase.roles.append(item)
             else:
                 phrase.roles.insert(0, item)
+        elif item.symbol == "U" and number > 1 and items[number - 1].symbol == "o" and items[number - 2].symbol == "T":
+            phrase.subject = phrase.subject or item  # "Ministry of Mines"
         elif item.symbol in "DCLOPU":
             phrase.owners.append(item)
         elif item.symbol in "FWw":
@@ -283,7 +285,7 @@ def _plain(line: str, at: int, items: list[Item], lexicon: Lexicon, nouns: froze
 
 @lru_cache(maxsize=1)
 def _before_noun() -> re.Pattern[str]:
-    return re.compile(r"D-?[MDF]*[wU]+")
+    return re.compile(r"D-?[MD]*[wUF]+")
 
 
 def _adjective_before(line: str, at: int, items: list[Item], nouns: frozenset[int]) -> Phrase | None:
@@ -294,7 +296,7 @@ def _adjective_before(line: str, at: int, items: list[Item], nouns: frozenset[in
         end = found.end()
         while end > at and line[end - 1] in "wU" and nouns and (end - 1) not in nouns:
             end -= 1
-        wanted = [n for n in range(at, end) if line[n] in "wU"]
+        wanted = [n for n in range(at, end) if line[n] in "wUF"]
         if wanted:
             last = wanted[-1] if nouns else wanted[0]
             owners = [items[n] for n in range(at, last) if line[n] == "D"]
@@ -306,7 +308,7 @@ def _adjective_after(line: str, at: int, items: list[Item], lexicon: Lexicon, no
     if line[at] == "D":
         people = lexicon.lang != "ar" or items[at].meanings[0].form.endswith(("ون", "ين"))
         return Phrase("actor" if people else "adjective", at, at, owners=[items[at]], head=items[at])
-    if line[at] not in "Ww" or (nouns and at not in nouns):
+    if line[at] not in "WwF" or (nouns and at not in nouns):
         return None
     end = at + 1
     while end < len(line) and line[end] in "MF":

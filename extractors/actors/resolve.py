@@ -48,6 +48,7 @@ class Context:
         country: the state spoken of last in this sentence, `main` the one named most in the article.
         people: actors by the folded words of their names, the latest last.
         offices: actors by the office that a full mention gave them.
+        office: the concept of the office spoken of last, which "his counterpart" holds too.
         groups: the last actor by role concept of a named body («الحركة»).
         acronyms: actor by folded acronym that the article defines.
     """
@@ -58,6 +59,7 @@ class Context:
     main: str | None = None
     people: dict[str, list[Actor]] = field(default_factory=dict)
     offices: dict[str, Actor] = field(default_factory=dict)
+    office: str | None = None
     groups: dict[str, Actor] = field(default_factory=dict)
     acronyms: dict[str, Actor] = field(default_factory=dict)
 
@@ -230,7 +232,9 @@ class Resolver:
         head = phrase.roles[0] if self.lexicon.adjectives_follow else phrase.roles[-1]
         concept = concepts()[_role_key(head)]
         subject = phrase.subject
-        if concept.symbol == "T" and subject is not None and subject.symbol == "F":
+        if concept.key == "counterpart":
+            return concepts().get(self.context.office or "", concept)
+        if concept.key in ("minister", "ministry", "secretary") and subject is not None and subject.symbol == "F":
             composed = concepts().get(f"{subject.key}-{'ministry' if concept.key == 'ministry' else 'minister'}")
             if composed is not None:
                 return composed
@@ -250,7 +254,9 @@ class Resolver:
     def _described(self, concept: Concept, owner: Actor | None, country: str | None, phrase: Phrase) -> Actor:
         word = concept.key
         if concept.symbol == "T" and phrase.subject is not None:
-            word = f"{concept.key} of {_tidy(self.text[phrase.subject.start : phrase.subject.end])}"
+            about = phrase.subject
+            known = about.symbol == "F"
+            word = f"{about.key}-{concept.key}" if known else f"{concept.key} of {_tidy(self.text[about.start : about.end])}"
         sector = concept.sector
         if concept.symbol in "RT" and self._former(phrase):
             word, sector = f"former {word}", "ELI"

@@ -416,7 +416,7 @@ def _merge_entity(items: list[Item], start: int, end: int, label: str) -> None:
     if not inside:
         return
     covered = [items[n] for n in inside]
-    if not any(item.symbol == "U" for item in covered):
+    if not any(item.symbol == "U" for item in covered) or covered[0].symbol == "T":
         return
     if len(covered) > 1 and any(item.symbol in "CPO" and " " in item.meanings[0].form for item in covered):
         return
