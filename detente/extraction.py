@@ -6,7 +6,7 @@ import os
 import signal
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -83,7 +83,7 @@ def extract_one(extractor: Extractor, article: Article) -> Extracted:
 
 def extract_all(
     extractor: Extractor, stream: Iterable[Article | Passed], jobs: int | None = None
-) -> Iterator[Extracted | Passed]:
+) -> Generator[Extracted | Passed]:
     """Extract every article of a stream and let everything else in it pass, in order.
 
     Args:

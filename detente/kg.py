@@ -108,7 +108,7 @@ class KnowledgeGraph:
             What became of each article; also written to `report.json` in the folder, even when interrupted.
 
         Raises:
-            StoreError: when the graph cannot be written; whole articles stay.
+            StoreError: when the graph cannot be written, or is opened read-only; whole articles stay.
             UnknownExtractor: when no extractor of that name is installed.
             KeyboardInterrupt: on Ctrl-C; what is done is kept.
         """
@@ -116,6 +116,8 @@ class KnowledgeGraph:
         from detente.extractors.sources import articles
         from detente.reading import Run
 
+        if self._store.read_only:
+            raise StoreError("was opened read-only.", subject=str(self._folder.path), remedy="Open it for writing.")
         reader: Extractor = Installed(extractor) if isinstance(extractor, str) else extractor
         run = Run(self._store, reader, jobs=jobs, again=again, progress=progress)
         stream = articles(inputs, lang=lang, encoding=encoding, allow_private=allow_private, max_chars=max_chars,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 
 import detente
@@ -72,16 +73,17 @@ class Run:
             StoreError: when the store fails; everything before stays.
         """
         self._copies.mend()
-        for result in extract_all(self._extractor, self._sorted_out(stream), self._jobs):
-            if isinstance(result, Extracted):
-                entry = self._keep(result)
-            elif isinstance(result, _Known):
-                entry = self._pass(result.article)
-            elif isinstance(result, DetenteError):
-                entry = Entry(origin=result.subject, status=Outcome.FAILED, error=Failure.of(result))
-            self._entries.append(entry)
-            if self._progress is not None:
-                self._progress(entry)
+        with closing(extract_all(self._extractor, self._sorted_out(stream), self._jobs)) as results:
+            for result in results:
+                if isinstance(result, Extracted):
+                    entry = self._keep(result)
+                elif isinstance(result, _Known):
+                    entry = self._pass(result.article)
+                elif isinstance(result, DetenteError):
+                    entry = Entry(origin=result.subject, status=Outcome.FAILED, error=Failure.of(result))
+                self._entries.append(entry)
+                if self._progress is not None:
+                    self._progress(entry)
         self.finished = True
 
     @property

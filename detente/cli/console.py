@@ -52,4 +52,4 @@ def _text(value: object) -> str:
 
 
 def _is_number(text: str) -> bool:
-    return not text or text.replace(".", "", 1).isdigit()
+    return text in ("", "–") or text.replace(".", "", 1).isdigit()

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from detente.evaluation import Scores
 
 
+COLUMNS = ("lang", "what", "found", "asked", "strict P", "R", "F1", "relaxed P", "R", "F1")
+
+
 def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command("evaluate")(evaluate)
@@ -41,10 +44,7 @@ def evaluate(
     if json:
         print_json(scores.as_dict())
         return
-    rows = [(r["lang"], r["what"], r["grade"], r["precision"], r["recall"], r["f1"], r["found"], r["asked"])
-            for r in scores.rows()]  # fmt: skip
-    columns = ("lang", "what", "grade", "precision", "recall", "F1", "found", "asked")
-    print_table(columns, rows, title=f"{len(scores.articles)} articles")
+    print_table(COLUMNS, _rows(scores), title=f"{len(scores.articles)} articles")
     for article in scores.articles:
         if article.reading is None:
             tell(f"{article.gold.article}: is not in the graph; its events count as missed.")
@@ -52,6 +52,17 @@ def evaluate(
             tell(f"{article.gold.article}: page furniture was read as text: {line!r}")
     if errors:
         _list_errors(scores)
+
+
+def _rows(scores: Scores) -> list[tuple[object, ...]]:
+    """Both grades of a measure on one line; a dash where nothing was asked and nothing found."""
+    lines: dict[tuple[str, str], list[object]] = {}
+    for row in scores.rows():
+        key = (row["lang"], row["what"])
+        line = lines.setdefault(key, [*key, row["found"], row["asked"]])
+        empty = not row["found"] and not row["asked"]
+        line += ["–"] * 3 if empty else [row["precision"], row["recall"], row["f1"]]
+    return [tuple(line) for line in lines.values()]
 
 
 def _list_errors(scores: Scores) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from detente.report import Entry, Outcome
 
 # Larger collections are read without a count in advance: counting their lines would take longer than it tells.
 COUNTED = 512 * 2**20
+_ITEM = re.compile(rb"<(?:item|entry)[\s>]")
 
 
 @contextmanager
@@ -66,14 +68,15 @@ def expected(inputs: Sequence[str]) -> int | None:
 
 def _articles_in(file: Path) -> int | None:
     name = file.name.lower().removesuffix(".gz")
-    if name.endswith((".xml", ".rss", ".atom")):
-        return None
-    if not name.endswith((".jsonl", ".ndjson", ".csv")):
+    feed = name.endswith((".xml", ".rss", ".atom"))
+    if not feed and not name.endswith((".jsonl", ".ndjson", ".csv")):
         return 1
     try:
         if file.stat().st_size > COUNTED:
             return None
         with file.open("rb") as raw, gzip.open(raw) if file.suffix.lower() == ".gz" else raw as stream:
+            if feed:
+                return max(1, sum(len(_ITEM.findall(line)) for line in stream))
             lines = sum(1 for line in stream if line.strip())
     except (OSError, EOFError):  # the reader will tell what is wrong with it
         return 1

@@ -46,12 +46,18 @@ def judge_time(gold: GoldEvent, found: Event, cast: Mapping[str, Named], actors:
 
 
 def judge_place(gold: GoldEvent, found: Event, cast: Mapping[str, Named], actors: Mapping[str, Actor]) -> Judged:
-    """Strict: the same place by name. Relaxed: also its country for a place in it, and the other way round."""
+    """Strict: the same place by name.
+
+    Relaxed: also its country for a place in it, the other way round, and a name within a name ("Baghdad airport").
+    """
     if gold.place is None or found.place is None:
         return Judged(gold.place is not None, found.place is not None, False, False)
     wanted = fold(gold.place).text
-    same = wanted in (fold(found.place.name).text, fold(found.place.id).text)
-    return Judged(True, True, same, same or wanted in _country_names(found.place.country) or _in(gold.place, found))
+    name = fold(found.place.name).text
+    same = wanted in (name, fold(found.place.id).text)
+    near = f" {name} " in f" {wanted} " or f" {wanted} " in f" {name} "
+    near = near or wanted in _country_names(found.place.country) or _in(gold.place, found)
+    return Judged(True, True, same, same or near)
 
 
 def judge_speaker(gold: GoldEvent, found: Event, cast: Mapping[str, Named], actors: Mapping[str, Actor]) -> Judged:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import threading
@@ -13,6 +14,7 @@ from typer.testing import CliRunner
 
 import detente
 from detente.cli import app
+from detente.cli.progress import expected
 from detente.serving import page_server
 
 GOLD = {
@@ -135,7 +137,7 @@ def test_evaluate_prints_precision_recall_and_f1(filled, write):
     rows = json.loads(run("evaluate", filled, gold, "--json").stdout)["scores"]
     events = next(row for row in rows if (row["what"], row["grade"]) == ("events", "relaxed"))
     assert (events["precision"], events["recall"], events["f1"]) == (1.0, 0.5, 0.6667)
-    assert re.search(r"en +events +relaxed +1\.000 +0\.500 +0\.667", run("evaluate", filled, gold).stdout)
+    assert re.search(r"en +events +1 +2 +(1\.000 +0\.500 +0\.667 *){2}", run("evaluate", filled, gold).stdout)
     errors = run("evaluate", filled, gold.parent, "--part", "measured", "--errors").stdout
     assert re.search(r"missed +core +ACCUSE +IRN +ISR", errors)
     run("evaluate", filled, gold, "--part", "development", code=1)
@@ -174,6 +176,25 @@ def test_a_wrong_option_is_a_usage_error(filled, wrong):
 def test_a_busy_graph_is_named(filled, news):
     with detente.open(filled):
         assert "store-busy" in run("read", news, "--into", filled, "--extractor", "spotter", code=1).stderr
+
+
+@pytest.mark.parametrize("how", [["--no-open"], []])
+def test_the_demo_reads_the_corpus_and_draws_it_without_serving(tmp_path, write, monkeypatch, how):
+    articles = write("corpus.jsonl", [{"id": "1", "lang": "en", "text": "Russia attacked Ukraine on Monday."}])
+    monkeypatch.setattr("detente.corpus.article_files", lambda: (articles,))
+    monkeypatch.setenv("OPEN", "0" if not how else "1")
+    told = json.loads(run("demo", "--into", tmp_path / "demo", "--json", *how).stdout)
+    assert told["page"] == str(tmp_path / "demo" / "graph.html")
+    assert "Ukraine" in (tmp_path / "demo" / "graph.html").read_text(encoding="utf-8")
+
+
+def test_the_expected_number_of_articles_is_counted_from_collections_and_feeds(write, news, tmp_path):
+    feed = "<rss><channel><item><title>a</title></item><item><title>b</title></item></channel></rss>"
+    packed = write("more.jsonl.gz", gzip.compress(news.read_bytes()))
+    inputs = [news, packed, write("feed.xml", feed), write("rows.csv", "id,text\n1,a\n"), write("page.html", "<p>")]
+    assert expected([str(path) for path in inputs]) == 3 + 3 + 2 + 1 + 1
+    assert expected([str(tmp_path)]) == 10
+    assert expected(["https://example.org/feed"]) is None
 
 
 def test_the_page_is_served_on_loopback_to_this_machine_alone(write):

@@ -175,6 +175,7 @@ def test_a_place_is_right_by_name_and_relaxed_by_its_country():
     assert prf(score(gold(told(place="Moscow")), event), "place", "strict") == (1, 1, 1)
     counts = score(gold(told(place="Russia")), event)
     assert (prf(counts, "place", "strict")[2], prf(counts, "place", "relaxed")[2]) == (0, 1)
+    assert prf(score(gold(told(place="Moscow airport")), event), "place", "relaxed") == (1, 1, 1)
     assert prf(score(gold(told(place="Syria")), event), "place", "relaxed") == (0, 0, 0)
 
 
