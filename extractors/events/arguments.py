@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from detente.extractors.events.predicates import FoundCue, Predicate
 from detente.extractors.events.view import Placed
+from detente.ontology import EventType
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Frame:
         pronouns: slots that a pronoun holds, with the pronoun, its rank and its phrase.
         governed_by: the governing verb's subject, which a pronoun in its complement stands for.
         refers_back: whether its object is a noun for something told before ("condemned the attack").
+        refers_to: types of event that this noun can name; empty when it does not tell.
     """
 
     predicate: Predicate
@@ -54,6 +56,7 @@ class Frame:
     pronouns: list[tuple[str, str, int, int]] = field(default_factory=list)
     governed_by: list[Placed] = field(default_factory=list)
     refers_back: bool = False
+    refers_to: frozenset[EventType] = frozenset()
 
     def add(self, placed: Placed, slot: str, rank: int = 0, inferred: bool = False, phrase: int | None = None) -> None:
         """Add an argument unless the slot already holds that mention."""

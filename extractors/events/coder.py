@@ -15,12 +15,12 @@ from detente.extractors.events.discourse import Discourse
 from detente.extractors.events.predicates import FoundCue, Predicate, cues, predicates
 from detente.extractors.events.setting import place_of, time_of
 from detente.extractors.events.sides import Sides, actor_of, fill
-from detente.extractors.events.speakers import attribution
+from detente.extractors.events.speakers import attribution, speaker_of
 from detente.extractors.events.status import Standing, decide
 from detente.extractors.events.view import Placed, SentenceView
 from detente.extractors.events.within import join_repeated, link_answers
 from detente.extractors.lexicon import Lexicon
-from detente.ontology import Article, Event, EventType, Evidence, Interval, Participant, event_id
+from detente.ontology import Article, Event, EventType, Evidence, Interval, Participant, Status, event_id
 
 
 def code(doc: Doc, lexicon: Lexicon) -> tuple[Event, ...]:
@@ -45,7 +45,12 @@ def _sentence(view: SentenceView, number: int, discourse: Discourse) -> None:
     """Code a sentence: its events and subjects go into the discourse."""
     found = predicates(view)
     all_cues = cues(view) if found else []
+    heard = 0
     for predicate in found:
+        for cue in all_cues:  # who speaks is the subject that a later verb leaves out
+            if cue.cue.kind == "saying" and cue.cue.governs and heard <= cue.index < predicate.index:
+                discourse.speak_of(speaker_of(view, cue, predicate.index), number)
+        heard = predicate.index
         frame = _read(view, predicate, all_cues, found)
         _supply(view, frame, number, discourse)
         discourse.events.extend(_events(view, frame, all_cues, discourse))
@@ -75,9 +80,10 @@ def _supply(view: SentenceView, frame: Frame, number: int, discourse: Discourse)
         held = frame.governed_by if slot == "subj" else []
         for placed in held or discourse.antecedent(pronoun, number, others):
             frame.add(placed, slot, rank, inferred=True, phrase=phrase)
-    if frame.in_slot("subj") or frame.passive or view.lexicon.grammar.order != "vso" or view.parsed:
+    if view.parsed or view.lexicon.grammar.order != "vso" or frame.passive or fill(frame, discourse.states).source:
         return
-    if frame.predicate.is_verb or frame.light is not None:
+    attempted = any(c.cue.pattern.pos == "noun" and c.cue.status is Status.HYPOTHETICAL for c in frame.cues)
+    if frame.predicate.is_verb or frame.light is not None or (attempted and frame.in_slot("gen")):
         others = [a.placed for a in frame.arguments]
         for placed in discourse.antecedent("", number, others):
             frame.add(placed, "subj", 1, inferred=True, phrase=-1)
@@ -86,17 +92,19 @@ def _supply(view: SentenceView, frame: Frame, number: int, discourse: Discourse)
 def _events(view: SentenceView, frame: Frame, all_cues: list[FoundCue], discourse: Discourse) -> list[Event]:
     """The events of a frame: none when it tells none, one for every phrase that brings a source of its own."""
     frame.predicate = _meant(view, frame)
-    sides = fill(frame)
+    sides = fill(frame, discourse.states)
     unnamed = () if sides.target else _unnamed_target(frame, sides, discourse)
-    if not _tells(frame, sides, bool(unnamed)):
+    if not _tells(view, frame, sides, bool(unnamed)):
         return []
     time = time_of(view, frame, view.span.doc._.article)
     standing = decide(view, frame, time)
     if not standing.told:
         return []
     phrases = list(dict.fromkeys(a.phrase for a in sides.source)) or [0]
-    if sides.mutual or frame.predicate.entry.type in _MEETS:
-        discourse.meet(a.placed for a in (*sides.source, *sides.target))
+    parties = [a.placed for a in (*sides.source, *sides.target)]
+    bodies = all(p.mention.form == "name" and not view.is_person(p) for p in parties)
+    if sides.mutual or (frame.predicate.entry.type in _MEETS and bodies):
+        discourse.meet(parties)
     groups = [tuple(a for a in sides.source if a.phrase == phrase) for phrase in phrases]
     return [
         _event(view, frame, Sides(group, sides.target, sides.mutual), unnamed, standing, time, all_cues)
@@ -125,11 +133,11 @@ def _unnamed_target(frame: Frame, sides: Sides, discourse: Discourse) -> tuple[s
     speakers = {actor for a in sides.source if (actor := actor_of(a)) is not None}
     if not speakers:
         return ()
-    if frame.refers_back:
-        return discourse.answered(frame.predicate.entry.type, speakers)
     if frame.predicate.entry.parties:
         parties = (actor for p in discourse.pair if (actor := p.mention.actor) is not None)
         return tuple(dict.fromkeys(actor for actor in parties if actor not in speakers))
+    if frame.refers_back:
+        return discourse.answered(frame.predicate.entry.type, speakers, frame.refers_to)
     if frame.predicate.entry.domestic:
         states = (discourse.cast[s].country for s in sorted(speakers) if s in discourse.cast)
         return tuple(dict.fromkeys(state for state in states if state is not None and state not in speakers))[:1]
@@ -147,6 +155,8 @@ def _event(
 ) -> Event:
     article: Article | None = view.span.doc._.article
     entry = frame.predicate.entry
+    if standing.refusal:
+        entry = replace(entry, type=EventType.REJECT, mode=None, cameo=None)
     used = {a.placed.mention.start for a in (*sides.source, *sides.target)}
     evidence = _evidence(view, frame, article)
     participants = tuple(
@@ -175,9 +185,11 @@ def _event(
     )  # fmt: skip
 
 
-def _tells(frame: Frame, sides: Sides, has_unnamed: bool) -> bool:
+def _tells(view: SentenceView, frame: Frame, sides: Sides, has_unnamed: bool) -> bool:
     """Whether enough of an event is there: both sides for a bare noun, one for a verb, more where the entry asks."""
     requires = frame.predicate.entry.requires
+    if view.heading and not frame.predicate.is_verb:
+        return False  # a headline's noun names the topic; the text below tells the event
     if "fitting" in requires:
         return False
     source, target = bool(sides.source), bool(sides.target) or has_unnamed

@@ -40,6 +40,7 @@ class Discourse:
 
     def __init__(self, cast: dict[str, Actor]) -> None:
         self.cast = cast
+        self.states = {actor.id: actor.country for actor in cast.values()}
         self.subjects: list[list[Spoken]] = []
         self.events: list[Event] = []
         self.pair: list[Placed] = []
@@ -76,18 +77,35 @@ class Discourse:
         if len({p.mention.actor for p in named}) > 1:
             self.pair = named
 
-    def answered(self, kind: EventType, speakers: set[str]) -> tuple[str, ...]:
+    def answered(
+        self, kind: EventType, speakers: set[str], named: frozenset[EventType] = frozenset()
+    ) -> tuple[str, ...]:
         """Actors behind what an answer without an object of its own answers ("condemned the attack").
 
         Args:
             kind: type of the answering event.
             speakers: actors that answer.
+            named: types of event that the answer's own noun names ("the attack"); looked for first.
 
         Returns:
-            The sources of the latest earlier event that such an answer can be about; none when there is none.
+            The actors behind the latest earlier event that such an answer can be about, else those who last acted on
+            the speakers; none when there is neither.
         """
-        wanted = _ANSWERS.get(kind, frozenset())
-        for event in reversed(self.events[-_EVENT_REACH:]):
+        recent = self.events[-_EVENT_REACH:]
+        found = self._behind(named, kind, speakers, recent) or self._behind(
+            _ANSWERS.get(kind, frozenset()), kind, speakers, recent
+        )
+        if found or kind is not EventType.REJECT:
+            return found
+        for event in reversed(recent):
+            if speakers.intersection(p.actor for p in event.targets):
+                return tuple(p.actor for p in event.sources if p.actor not in speakers)
+        return ()
+
+    def _behind(
+        self, wanted: frozenset[EventType], kind: EventType, speakers: set[str], recent: list[Event]
+    ) -> tuple[str, ...]:
+        for event in reversed(recent):
             together = event.type is EventType.AGREE or event.mutual
             actors = tuple(p.actor for p in (event.participants if together else event.sources))
             actors = tuple(a for a in actors if a not in speakers)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from detente.extractors.events.arguments import Frame
 from detente.extractors.events.predicates import FoundCue, Predicate, is_form
 from detente.extractors.events.view import Placed, SentenceView
+from detente.ontology import EventType
 
 _STOPS = frozenset(".!?؟؛;:…()[]{}\"")
 _COMMAS = frozenset(",،")
@@ -38,6 +39,8 @@ def read_frame(view: SentenceView, predicate: Predicate, found_cues: list[FoundC
     else:
         reader.noun(frame)
     frame.cues = reader.governing(found_cues, frame.light)
+    if not predicate.is_verb and frame.light is None:
+        reader.controlled(frame)
     reading = predicate.key.reading
     frame.future = bool(reading and reading.future) or (
         predicate.index > 0 and view.texts[predicate.index - 1] in ("سوف", "لسوف")
@@ -81,7 +84,7 @@ class _Reader:
             subject, objects = [antecedent], self.first_of(bare_after)
         elif self.grammar.order == "vso" and bare_after and (opens or not bare_before):
             subject, objects = self.split_groups(bare_after)
-            if frame.pronouns or (not objects and (self.is_object(subject[0]) or self.goes_on(frame))):
+            if self.is_object(subject[0]) or (not objects and (frame.pronouns or self.goes_on(frame))):
                 subject, objects = [], subject
         elif bare_before:
             subject, objects = bare_before, self.first_of(bare_after)
@@ -89,12 +92,11 @@ class _Reader:
             subject, objects = [], self.first_of(bare_after)
             if self.grammar.order == "vso":
                 subject, objects = objects, []
-        frame.refers_back = not objects and not any(
-            a.slot not in ("subj", "in") for a in frame.arguments
-        ) and self.names_event_after(subject)
+        if not objects and not any(a.slot not in ("subj", "in") for a in frame.arguments):
+            frame.refers_back, frame.refers_to = self.names_event_after(subject)
         frame.passive = has_agent or auxiliary or voice == "passive" or (
             voice == "either" and not objects and not self.has_other_object(after) and bool(subject)
-            and not any(self.view.sector(p) in _FORCES for p in subject)
+            and not any(self.view.sector(p) in _FORCES and not self.view.is_person(p) for p in subject)
         )
         for placed in subject:
             frame.add(placed, "obj" if frame.passive else "subj", phrase=subject[0].first)
@@ -116,15 +118,21 @@ class _Reader:
 
     def both_sides(self) -> list[tuple[str, str, int, int]]:
         """«الطرفان», "the two sides" as the subject of the verb."""
+        form = self.predicate.key.form
+        if self.grammar.match == "arabic" and form.endswith("ا") and form[:-1] in self.predicate.pattern.heads:
+            return [("subj", "both", 0, self.index)]  # the dual: «اتفقا»
         for i in range(self.index + 1, min(self.index + 3, len(self.view.words))):
             if self.view.texts[i] in self.grammar.both:
                 return [("subj", "both", 0, i)]
         return []
 
     def is_object(self, placed: Placed) -> bool:
-        """Whether an Arabic ending (tanwin of the accusative) says that an actor is no subject."""
+        """Whether an Arabic ending (tanwin of the accusative, the oblique plural) says that an actor is no subject."""
         words = placed.mention.text.split()
-        return self.grammar.match == "arabic" and any(w.rstrip("،,").endswith(("ًا", "اً")) for w in words[:2])
+        if self.grammar.match != "arabic":
+            return False
+        oblique = placed.mention.form == "description" and len(words[0]) > 5 and words[0].endswith("ين")
+        return oblique or any(w.rstrip("،,").endswith(("ًا", "اً")) for w in words[:2])
 
     def is_nominative(self, placed: Placed) -> bool:
         """Whether an actor right after a verb can be its subject."""
@@ -132,7 +140,9 @@ class _Reader:
 
     def goes_on(self, frame: Frame) -> bool:
         """Whether «و» or «ف» joins this verb to an earlier one of the sentence, whose subject it then shares."""
-        if "target" not in frame.predicate.entry.requires or any(a.slot != "subj" for a in frame.arguments):
+        entry = frame.predicate.entry
+        wanted = [s for s in entry.frames["verb"].target if s != "obj"]
+        if "target" not in entry.requires or any(a.slot in wanted for a in frame.arguments):
             return False
         reading = frame.predicate.key.reading
         joined = reading is not None and bool(reading.conjunction)
@@ -148,17 +158,15 @@ class _Reader:
         text = self.view.texts[nxt]
         return text.isalpha() and self.roles_of_word(nxt) == () and text not in self.grammar.boundaries
 
-    def names_event_after(self, subject: list[Placed]) -> bool:
-        """Whether the object is a noun for something told before («ودانت بريطانيا الهجوم»)."""
+    def names_event_after(self, subject: list[Placed]) -> tuple[bool, frozenset[EventType]]:
+        """Whether the object is a noun for something told before («ودانت بريطانيا الهجوم»), and of which types."""
         start = (subject[-1].last if subject and subject[-1].first > self.index else self.index) + 1
-        heads = self.view.lexicon.heads
         for i in range(start, min(start + 4, len(self.view.words))):
-            if self.view.mention_at(i) is None and any(
-                k.form in self.grammar.anaphoric or any(p.pos == "noun" for _, p in heads.get(k.form, ()))
-                for k in self.view.keys[i]
-            ):
-                return True
-        return False
+            if self.view.mention_at(i) is None:
+                types = self.view.event_types(i)
+                if types or any(k.form in self.grammar.anaphoric for k in self.view.keys[i]):
+                    return True, types
+        return False, frozenset()
 
     def opens_clause(self) -> bool:
         """Whether the verb stands first in its clause, so that its subject follows (in a verb-first language)."""
@@ -199,6 +207,19 @@ class _Reader:
         elif self.grammar.order == "svo" and not any(a.slot in ("gen", "adj", "by") for a in frame.arguments):
             for placed in self.nearest_group(self.before(self.index)):
                 frame.add(placed, "subj", 2)
+
+    def controlled(self, frame: Frame) -> None:
+        """Give an event noun the subject of the verb that promises, offers or plans it («تعهد ترمب بفرض عقوبات»)."""
+        if any(a.slot in ("gen", "adj", "by", "subj") for a in frame.arguments):
+            return
+        verb = next((c.index for c in frame.cues if c.cue.governs and c.index < self.index), None)
+        if verb is None:
+            return
+        between = [p for p in self.after(verb) if p.last < self.index]
+        bare = self.bare(between)
+        subject = self.group(bare[0], between) if bare else self.nearest_group(self.before(verb))
+        for placed in subject:
+            frame.add(placed, "subj", 1, phrase=subject[0].first)
 
     def light_arguments(self, light: int, frame: Frame) -> None:
         acted_on = is_form(self.view, light, self.grammar.light_passive) or is_form(self.view, light, self.grammar.be)
@@ -264,20 +285,31 @@ class _Reader:
     def after(self, index: int) -> Iterator[Placed]:
         """Actors to the right in the same clause, nearest first, up to another verb."""
         seen: list[Placed] = []
+        skip = 0
         for i in range(index + 1, min(index + 1 + _FAR * 2, len(self.view.words))):
             placed = self.view.mention_at(i)
             if placed is None:
+                if i < skip:
+                    continue
                 if self.view.texts[i] in _COMMAS:
-                    if self.continues(i):
+                    skip = self.relative_end(i)
+                    if skip or self.continues(i):
                         continue
                     return
                 if self.closes(i) or (i in self.verbs and i not in self.predicate.words):
                     return
-            elif placed not in seen and not placed.covers(index):
+            elif i >= skip and placed not in seen and not placed.covers(index):
                 seen.append(placed)
                 yield placed
             if i in self.verbs and placed is None:
                 return
+
+    def relative_end(self, comma: int) -> int:
+        """Index after a relative clause between two commas that opens at a comma; 0 when none opens there."""
+        if comma + 1 >= len(self.view.words) or self.view.texts[comma + 1] not in self.grammar.relative:
+            return 0
+        stop = min(comma + _FAR * 2, len(self.view.words))
+        return next((i + 1 for i in range(comma + 2, stop) if self.view.texts[i] in _COMMAS), 0)
 
     def continues(self, comma: int) -> bool:
         """Whether a comma does not end the clause: in a list of actors, beside a time, before «ومن …»."""

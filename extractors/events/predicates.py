@@ -153,6 +153,12 @@ _VERB_PARTICLES = frozenset({"قد", "لقد", "لم", "لن", "لا", "ما", "
 def _complete(view: SentenceView, index: int, pattern: Pattern) -> tuple[int, ...] | None:
     """Indices of the words of a pattern around its head, None when one is missing."""
     words = [index]
+    if pattern.adjacent:
+        for step, need in enumerate(pattern.needs, 1):
+            if index + step >= len(view.words) or not _is_any(view, index + step, need):
+                return None
+            words.append(index + step)
+        return tuple(words)
     for need in pattern.needs:
         at = next((i for i in _reach(view, index, pattern) if i not in words and _is_any(view, i, need)), None)
         if at is None:
@@ -167,8 +173,7 @@ def _reach(view: SentenceView, index: int, pattern: Pattern) -> Iterable[int]:
         if view.lexicon.grammar.match == "arabic":
             return range(index + 1, min(index + _COMPOUND_WINDOW, last) + 1)
         return range(index - 1, max(index - 1 - _COMPOUND_WINDOW, -1), -1)
-    stop = min(index + _NEEDS_WINDOW, last)
-    reach = list(range(index + 1, stop + 1))
+    reach = _window(view, index)
     if view.parsed:
         token = view.words[index]
         inside = {t.i for t in token.subtree if _belongs(t, token)}
@@ -176,6 +181,20 @@ def _reach(view: SentenceView, index: int, pattern: Pattern) -> Iterable[int]:
         if any(child.dep_ in ("nsubjpass", "nsubj:pass") for child in token.children):
             reach += [i for i in range(max(index - _NEEDS_WINDOW, 0), index) if view.words[i].i in inside]
     return reach
+
+
+def _window(view: SentenceView, index: int) -> list[int]:
+    """Words after a verb, up to so many; an actor counts as one word, times and the commas beside them as none."""
+    found, counted, previous = [], 0, None
+    for i in range(index + 1, len(view.words)):
+        placed = view.mention_at(i)
+        if not (view.in_time(i) or view.beside_time(i) or (placed is not None and placed is previous)):
+            counted += 1
+        if counted > _NEEDS_WINDOW:
+            break
+        previous = placed
+        found.append(i)
+    return found
 
 
 def _belongs(token: Token, head: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from detente.extractors.events.arguments import Argument, Frame
@@ -31,8 +31,26 @@ def actor_of(argument: Argument) -> str | None:
     return None
 
 
-def fill(frame: Frame) -> Sides:
-    """Choose the arguments of each side: of the slots that the entry lists, the first that is filled."""
+def fill(frame: Frame, states: Mapping[str, str | None]) -> Sides:
+    """Choose the arguments of each side: of the slots that the entry lists, the first that is filled.
+
+    Args:
+        frame: the frame.
+        states: state by actor.
+    """
+    sides = _fill(frame)
+    own = {a.placed.mention.actor for a in sides.source}
+    foreign = tuple(a for a in sides.target if a.placed.mention.actor is not None or not _at_home(a, own, states))
+    return Sides(sides.source, foreign, sides.mutual and bool(foreign))
+
+
+def _at_home(place: Argument, actors: set[str | None], states: Mapping[str, str | None]) -> bool:
+    """Whether a place lies in the acting side's own state, which it does not act on by acting there."""
+    country = actor_of(place)
+    return any(actor is not None and country in (actor, states.get(actor)) for actor in actors)
+
+
+def _fill(frame: Frame) -> Sides:
     spec = frame.predicate.entry.frames[frame.predicate.pattern.pos]
     between = _actors(frame, "between")
     if len(between) > 1 and "between" not in spec.target and spec.mutual:

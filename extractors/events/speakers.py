@@ -21,6 +21,24 @@ def attribution(view: SentenceView, frame: Frame, all_cues: list[FoundCue]) -> A
     return None
 
 
+def speaker_of(view: SentenceView, found: FoundCue, before: int) -> list[Placed]:
+    """The actor who speaks by a verb of saying, looked for up to a word; empty when the sentence does not name it."""
+    if view.parsed:
+        subjects = (c for c in view.words[found.index].children if c.dep_ in ("nsubj", "nsubj:pass"))
+        return [p for c in subjects if (p := view.mention_of(c)) is not None]
+    placed = _near(view, found, before)
+    return [placed] if placed is not None else []
+
+
+def _near(view: SentenceView, found: FoundCue, before: int) -> Placed | None:
+    """The speaker beside a verb of saying: after it where verbs come first, unless an actor directly precedes it."""
+    after = next((p for p in view.placed if 0 < p.first - max(found.words) <= 3 and p.last < before), None)
+    left = next((p for p in reversed(view.placed) if 0 < found.index - p.last <= 3), None)
+    if view.lexicon.grammar.order == "vso" and not _adjacent(left, found):
+        return after or left
+    return left or after
+
+
 def _of_verb(view: SentenceView, found: FoundCue, frame: Frame) -> Attribution | None:
     if view.parsed:
         token = view.words[found.index]
@@ -33,12 +51,7 @@ def _of_verb(view: SentenceView, found: FoundCue, frame: Frame) -> Attribution |
                 subtree = [t for t in child.subtree if not t.is_space]
                 return _unnamed(view, subtree[0].idx, subtree[-1].idx + len(subtree[-1].text), found)
         return None
-    after = [p for p in view.placed if p.first > max(found.words) and p.last < frame.predicate.index]
-    before = [p for p in view.placed if p.last < found.index]
-    near_after = next((p for p in after if p.first - max(found.words) <= 3), None)
-    near_before = next((p for p in reversed(before) if found.index - p.last <= 3), None)
-    vso = view.lexicon.grammar.order == "vso"
-    placed = (near_after or near_before) if vso and not _adjacent(near_before, found) else (near_before or near_after)
+    placed = _near(view, found, frame.predicate.index)
     if placed is not None:
         return _named(view, placed, found)
     start = max(found.index - 4, 0)

@@ -7,15 +7,16 @@ from typing import NamedTuple
 from detente.extractors.events.arguments import Frame
 from detente.extractors.events.predicates import FoundCue
 from detente.extractors.events.view import SentenceView
-from detente.ontology import Interval, Status, Trigger
+from detente.ontology import EventType, Interval, Status, Trigger
 
 
 class Standing(NamedTuple):
-    """A status, the words that decided it, and whether the words tell an event at all."""
+    """A status, the words that decided it, whether the words tell an event at all, and whether it is a refusal."""
 
     status: Status
     trigger: Trigger | None
     told: bool
+    refusal: bool = False
 
 
 def decide(view: SentenceView, frame: Frame, time: Interval) -> Standing:
@@ -28,9 +29,14 @@ def decide(view: SentenceView, frame: Frame, time: Interval) -> Standing:
     for found in frame.cues:
         if found.cue.swallows:
             return Standing(Status.HYPOTHETICAL, _trigger(view, found), False)
+    if negations and _is_refusal(frame, negations[0]):
+        return Standing(Status.ACTUAL, _trigger(view, negations[0]), True, refusal=True)
     statuses = [c for c in frame.cues if c.cue.status is not None]
     if statuses:
         nearest = statuses[0]
+        if nearest.cue.status is Status.HYPOTHETICAL:  # "they suspect an attempt to": it is the suspicion that counts
+            said = (c for c in statuses if c.cue.status in (Status.ALLEGED, Status.DENIED) and c.cue.kind == "saying")
+            nearest = next(said, nearest)
         status = nearest.cue.status or Status.ACTUAL
         if negations and status is not Status.DENIED:
             return Standing(Status.DENIED, _trigger(view, negations[0]), _denied_by_speaker(frame))
@@ -47,9 +53,20 @@ def decide(view: SentenceView, frame: Frame, time: Interval) -> Standing:
     return Standing(Status.ACTUAL, None, True)
 
 
+# "will not negotiate", "would not accept": to say that one will not cooperate is to reject (CAMEO 12).
+_REFUSABLE = frozenset({EventType(name) for name in ("AGREE", "CONSULT", "CONCEDE", "COOPERATE", "AID", "RETREAT")})
+_FUTURE_NEGATION = frozenset({"لن"})
+
+
+def _is_refusal(frame: Frame, negation: FoundCue) -> bool:
+    heads = negation.cue.pattern.heads
+    return frame.predicate.entry.type in _REFUSABLE and (frame.future or bool(heads & _FUTURE_NEGATION))
+
+
 def _denied_by_speaker(frame: Frame) -> bool:
     """A negated event is worth telling only as somebody's word ("said that it had not attacked")."""
-    return any(c.cue.kind == "saying" for c in frame.cues)
+    denied = any(c.cue.verdict == "denial" for c in frame.cues)
+    return denied or (frame.predicate.is_verb and any(c.cue.kind == "saying" for c in frame.cues))
 
 
 def _trigger(view: SentenceView, found: FoundCue) -> Trigger:

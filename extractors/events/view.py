@@ -11,7 +11,9 @@ from spacy.tokens import Doc, Span, Token
 from detente.extractors.clitics import Analysis, analyses
 from detente.extractors.folding import fold_text
 from detente.extractors.lexicon import Lexicon
-from detente.ontology import Interval, Mention
+from detente.ontology import ActorKind, EventType, Interval, Mention
+
+_LONGEST_HEADING = 14  # words
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,10 @@ class SentenceView:
     def keys(self) -> list[tuple[Key, ...]]:
         """For every word the forms to look up, the likeliest first."""
         if self.lexicon.grammar.match == "arabic":
-            return [tuple(Key(a.stem, a) for a in analyses(text)) for text in self.texts]
+            return [
+                tuple(Key(a.stem, a) for a in analyses(text) if not (a.enclitic and token.text.endswith("ة")))
+                for token, text in zip(self.words, self.texts, strict=True)
+            ]
         found = []
         for token, text in zip(self.words, self.texts, strict=True):
             lemma = fold_text(token.lemma_) if token.lemma_ else text
@@ -81,6 +86,15 @@ class SentenceView:
     def parsed(self) -> bool:
         """Whether the sentence has a dependency tree."""
         return bool(self.span.doc.has_annotation("DEP"))
+
+    @cached_property
+    def heading(self) -> bool:
+        """Whether the sentence is a headline in a longer text: a short line of its own without a final stop."""
+        doc, text = self.span.doc, self.span.text.rstrip()
+        if len(self.words) > _LONGEST_HEADING or text[-1:] in ".!?؟…؛:" or len(text) == len(doc.text.strip()):
+            return False
+        before, after = doc.text[: self.span.start_char].rstrip(" "), doc.text[self.span.start_char + len(text) :]
+        return (not before or before.endswith("\n")) and after.lstrip(" ").startswith("\n")
 
     def index_at(self, offset: int) -> int:
         """Index of the word that holds a character offset of the document."""
@@ -124,6 +138,17 @@ class SentenceView:
         """Whether a word is part of a time («فجر الأربعاء» is no explosion)."""
         offset = self.words[index].idx
         return any((t.start or 0) <= offset < (t.end or 0) for t in self.times)
+
+    def event_types(self, index: int) -> frozenset[EventType]:
+        """Types of the events that a noun can name."""
+        entries = (pair for key in self.keys[index] for pair in self.lexicon.heads.get(key.form, ()))
+        return frozenset(entry.type for entry, pattern in entries if pattern.pos == "noun" and not pattern.needs)
+
+    def is_person(self, placed: Placed) -> bool:
+        """Whether a mention names a person."""
+        cast = self.span.doc._.cast or {}
+        actor = cast.get(placed.mention.actor)
+        return actor is not None and actor.kind is ActorKind.PERSON
 
     def sector(self, placed: Placed) -> str | None:
         """CAMEO sector of the actor of a mention."""

@@ -310,7 +310,7 @@ def _cues(text: str, where: str, writer: _Writer) -> dict[str, tuple[Cue, ...]]:
 
 def _particle(phrase: str) -> Pattern:
     head, *rest = fold_text(phrase).split()
-    return Pattern(frozenset([head]), tuple(frozenset([word]) for word in rest), "noun")
+    return Pattern(frozenset([head]), tuple(frozenset([word]) for word in rest), "noun", adjacent=True)
 
 
 def _index(entries: tuple[Entry, ...]) -> dict[str, tuple[tuple[Entry, Pattern], ...]]:

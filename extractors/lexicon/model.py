@@ -33,11 +33,13 @@ class Pattern:
         heads: folded forms (or lemmas) of the word that carries it.
         needs: further words that must stand beside the head, each as the set of its forms.
         pos: whether the head is a verb or a noun.
+        adjacent: whether the words must follow one another directly ("in order to").
     """
 
     heads: frozenset[str]
     needs: tuple[frozenset[str], ...]
     pos: PartOfSpeech
+    adjacent: bool = False
 
 
 @dataclass(frozen=True)
