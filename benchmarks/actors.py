@@ -35,7 +35,10 @@ def main() -> None:
         sys.exit(f"The development sets are not at {DATA}; nothing is measured.")
     figures = {name: measure(name, options.show) for name in options.sets}
     for name, values in figures.items():
-        print(name, *(f"{key}={value:.3f}" if isinstance(value, float) else f"{key}={value}" for key, value in values.items()))
+        print(
+            name,
+            *(f"{key}={value:.3f}" if isinstance(value, float) else f"{key}={value}" for key, value in values.items()),
+        )
     if options.json:
         options.json.write_text(json.dumps(figures, indent=2), encoding="utf8")
 
@@ -63,8 +66,13 @@ def _spans(records: list[dict[str, Any]], lang: str, show: int) -> dict[str, flo
                 show -= 1
                 print(f"  miss {role} {best:.2f} | {gold} | {record['text'][:160]} | {[m.text for m in found]}")
     seconds = time.perf_counter() - started
-    return {"source": hits["source"] / max(asked["source"], 1), "target": hits["target"] / max(asked["target"], 1),
-            "gold": sum(asked.values()), "mentions_per_record": mentions / max(len(records), 1), "words_per_s": words / seconds}  # fmt: skip
+    return {
+        "source": hits["source"] / max(asked["source"], 1),
+        "target": hits["target"] / max(asked["target"], 1),
+        "gold": sum(asked.values()),
+        "mentions_per_record": mentions / max(len(records), 1),
+        "words_per_s": words / seconds,
+    }
 
 
 def _gold(record: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -82,12 +90,14 @@ def _phrases(records: list[dict[str, Any]], show: int) -> dict[str, float | int]
         if "country" not in gold and "code_1" not in gold:
             continue
         found, cast = read(record["text"], "en", record["date"])
-        best = max(found, key=lambda m: (m.end - m.start), default=None)
+        best = max(found, key=lambda m: m.end - m.start, default=None)
         actor = cast.get(best.actor or "") if best else None
         got_country = (actor.country if actor else None) or (best.place.country if best and best.place else None) or ""
         got_sector = (actor.sector if actor else None) or ""
         asked += 1
-        same = ("country" not in gold or gold["country"] == got_country) and ("code_1" not in gold or gold["code_1"] == got_sector)
+        same = ("country" not in gold or gold["country"] == got_country) and (
+            "code_1" not in gold or gold["code_1"] == got_sector
+        )
         right += same
         if "country" in gold:
             countries += 1

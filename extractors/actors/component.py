@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from detente.extractors.actors.context import Context, Resolution
+from detente.extractors.actors.items import Item
 from detente.extractors.actors.lexicon import Lexicon, build_lexicon, concepts
 from detente.extractors.actors.phrases import Phrase, phrases
-from detente.extractors.actors.resolve import Context, Resolution, Resolver
-from detente.extractors.actors.scan import Item, mark_surnames, scan
+from detente.extractors.actors.resolve import Resolver
+from detente.extractors.actors.scan import scan
+from detente.extractors.actors.settle import mark_surnames
 from detente.extractors.doc import register_extensions
 from detente.extractors.folding import fold_text
 from detente.ontology import Actor, ActorKind, Mention
@@ -73,7 +76,7 @@ class ActorLinker:
 @Language.factory("detente_actors")
 def make_actors(nlp: Language, name: str) -> ActorLinker:
     """Make the component for a pipeline; its language decides the words."""
-    return ActorLinker(nlp.lang)
+    return ActorLinker(nlp.lang or "xx")
 
 
 def introduce(items: list[Item], found: Iterable[Phrase], resolver: Resolver) -> None:
@@ -95,7 +98,9 @@ def introduce(items: list[Item], found: Iterable[Phrase], resolver: Resolver) ->
     context.main = named.most_common(1)[0][0] if named else None
 
 
-def link(items: list[Item], found: Iterable[Phrase], resolver: Resolver) -> tuple[tuple[Mention, ...], dict[str, Actor]]:
+def link(
+    items: list[Item], found: Iterable[Phrase], resolver: Resolver
+) -> tuple[tuple[Mention, ...], dict[str, Actor]]:
     """Second pass: resolve everything in order.
 
     Args:
@@ -131,7 +136,7 @@ def _mention(text: str, start: int, end: int, phrase: Phrase, resolution: Resolu
     place = resolution.place
     if place is not None:
         place = place.model_copy(update={"text": text[start:end], "start": start, "end": end})
-    form = "name"
+    form: Literal["name", "description", "adjective", "place"] = "name"
     if resolution.actor is None:
         form = "place"
     elif phrase.form == "adjective":
@@ -139,9 +144,16 @@ def _mention(text: str, start: int, end: int, phrase: Phrase, resolution: Resolu
     elif resolution.description:
         form = "description"
     return Mention(
-        text=text[start:end], start=start, end=end, actor=resolution.actor.id if resolution.actor else None, place=place,
-        form=form, head=phrase.head.start if phrase.head else start, score=resolution.score, why=resolution.why,  # type: ignore[arg-type]
-    )  # fmt: skip
+        text=text[start:end],
+        start=start,
+        end=end,
+        actor=resolution.actor.id if resolution.actor else None,
+        place=place,
+        form=form,
+        head=phrase.head.start if phrase.head else start,
+        score=resolution.score,
+        why=resolution.why,
+    )
 
 
 def _remember_name(context: Context, actor: Actor, text: str, phrase: Phrase) -> None:

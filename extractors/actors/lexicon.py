@@ -20,9 +20,23 @@ if TYPE_CHECKING:
 RoleClass = Literal["title", "portfolio", "body", "named", "side", "means"]
 ROLE_SYMBOL: dict[str, str] = {"title": "R", "portfolio": "T", "body": "G", "named": "K", "side": "S", "means": "I"}
 WORD_SYMBOL: dict[str, str] = {
-    "article": "A", "of": "o", "for": "r", "possessive": "s", "in": "i", "to": "t", "from": "f", "and": "&", "capital": "c",
-    "former": "M", "local": "M", "modifier": "M", "number": "N", "speech": "v", "stop": "x", "link": "l",
-}  # fmt: skip
+    "article": "A",
+    "of": "o",
+    "for": "r",
+    "possessive": "s",
+    "in": "i",
+    "to": "t",
+    "from": "f",
+    "and": "&",
+    "capital": "c",
+    "former": "M",
+    "local": "M",
+    "modifier": "M",
+    "number": "N",
+    "speech": "v",
+    "stop": "x",
+    "link": "l",
+}
 CASELESS = frozenset(("ar", "fa", "he", "ur", "ps", "ckb", "hi", "zh", "ja", "ko", "th", "ka", "am"))
 PREFIXING = frozenset(("ar", "he"))
 
@@ -122,6 +136,9 @@ def build_lexicon(lang: str, registry: Registry) -> Lexicon:
         if meaning not in known:
             known.append(meaning)
     for folded, known in table.items():
+        if lang == "ar" and folded.startswith("ال") and known[0].sort == "role":
+            # «الخارجية» is a ministry, or foreign: the adjective is listed without its article.
+            known.extend(m for m in table.get(folded[2:], ()) if m.sort == "word" and m not in known)
         lexicon.automaton.add_word(folded, (len(folded), len(lexicon.meanings), 0))
         lexicon.meanings.append(known)
         if lang == "ar" and folded.startswith("ال") and len(folded) > 4:
@@ -176,5 +193,6 @@ def _load(name: str) -> dict[str, Any]:
     path = files("detente.extractors.actors").joinpath("roles", f"{name}.yaml")
     if not path.is_file():
         return {}
-    loaded: dict[str, Any] = yaml.load(path.read_text(encoding="utf8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loaded: dict[str, Any] = yaml.load(path.read_text(encoding="utf8"), Loader=loader)
     return loaded

@@ -8,41 +8,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
+from detente.extractors.actors.arabic import arabic_name
+from detente.extractors.actors.grammar import AFTER, APPOSED, BEFORE, BEFORE_GENITIVE, PLACE, PLACE_AFTER
+from detente.extractors.actors.items import Item, symbols
 from detente.extractors.actors.lexicon import Lexicon
-from detente.extractors.actors.scan import Item, symbols
 
 PhraseForm = Literal["actor", "place", "adjective"]
 _POSTED = frozenset(("ambassador", "envoy", "consul", "diplomat"))
-
-_ROLE = "[RTGKSI]"
-# Before their noun: "senior Israeli officials", "Israel's minister of culture", "Prime Minister's Office spokesman X".
-_BEFORE = re.compile(
-    rf"""(?P<body>(?:(?:[NMF]-?|D-?|[CLO]s?|(?:P|U{{1,4}})s|{_ROLE}s?(?=[NMFDCLOPUAs]*{_ROLE})|U{{1,4}}(?={_ROLE}))A?)*(?:{_ROLE}|[TR]oF))
-        (?P<of>(?:oA?[NM]*(?:D[MD]*)?(?:[CLO]s?(?:{_ROLE}+)?|P(?:s{_ROLE}+)?|U{{1,4}}|F?{_ROLE}+|F))*)
-        (?P<rank>(?:(?<=[RTF])M?R)*)
-        (?P<to>(?:(?<=[RF])[tr]A?(?:[CLO]|D?{_ROLE}|U))?)
-        (?P<name>(?:[NMA]?(?:P|U{{1,5}})|,A?(?:P|U{{1,4}})(?=[,.)v]|$))?)""",
-    re.X,
-)
-_BEFORE_GENITIVE = re.compile(
-    rf"""(?P<body>(?:[NMFD]-?|[CLO](?={_ROLE})|{_ROLE}(?=[NMFD]*{_ROLE}))*(?:{_ROLE}))
-        (?P<of>(?:(?<=T)w{{1,3}}(?=C))?(?:(?:oA?|A)?[NM]*(?:[CLOF]|D[MDF]*{_ROLE}|{_ROLE}|(?:(?<=K)"?U{{1,4}}"?)))*)
-        (?P<to>(?:(?<=[RCD])[it]A?[CLO])?)
-        (?P<name>(?:(?:P|U{{1,4}})|,A?(?:P|U{{1,4}})(?=[,.)v]|$))?)""",
-    re.X,
-)
-# After it: «وزير الثقافة المصري», "le ministre russe des affaires étrangères".
-_AFTER = re.compile(
-    rf"""(?P<body>(?:[NA][MN]?)*(?:{_ROLE}|M(?={_ROLE}))(?:M|D|F|{_ROLE}|(?:oA?)?[CLOF]|oA?(?:P|U{{1,3}}|D?{_ROLE})|(?<=[GSKTRFM])P
-            |(?<=T)[Ww]{{1,3}}(?=[DCL]|,?P)|(?<=T)(?:oA?)?w{{1,3}}(?=[DCL])|(?<=K)(?:"[^".|]{{1,5}}"|OM?|w{{0,2}}W{{1,2}}|U{{1,3}}|[GI]M))*)
-        (?P<of>)
-        (?P<to>(?:(?<=[RDMC])[itp]A?[CLO](?=,?(?:P|U|W|w|v|x|\.|,)))?)
-        (?P<name>(?:,?(?:P|U{{1,5}}))?)""",
-    re.X,
-)
-_APPOSED = re.compile(r"(?P<name>P|U{1,4}),A?(?=[^,.]*[,.)])")
-_PLACE = re.compile(r"(?:[DC]s?)?c(?:oA?[CD]|D)?(?:,?L)?|[CL],c(?=[,.])")
-_PLACE_AFTER = re.compile(r"c(?:D|(?:oA?)?C)?(?:,?L)?|Lc(?:D|C)?")
 
 
 @dataclass(slots=True)
@@ -87,8 +59,8 @@ def phrases(items: list[Item], lexicon: Lexicon, nouns: frozenset[int]) -> Itera
         nouns: numbers of unknown items that the pipeline tags as nouns; empty where it tags nothing.
     """
     line = symbols(items)
-    grammar = _AFTER if lexicon.adjectives_follow else (_BEFORE_GENITIVE if lexicon.bare_genitive else _BEFORE)
-    place = _PLACE_AFTER if lexicon.adjectives_follow else _PLACE
+    grammar = AFTER if lexicon.adjectives_follow else (BEFORE_GENITIVE if lexicon.bare_genitive else BEFORE)
+    place = PLACE_AFTER if lexicon.adjectives_follow else PLACE
     at = 0
     previous: Phrase | None = None
     while at < len(line):
@@ -98,7 +70,7 @@ def phrases(items: list[Item], lexicon: Lexicon, nouns: frozenset[int]) -> Itera
             continue
         before = line[max(0, phrase.first - 3) : phrase.first].rstrip("AMN")
         _compound(phrase, line, items, nouns)
-        phrase.locative = _dateline(phrase, line) or before[-1:] in ("i", "b") and before[-1:] != ""
+        phrase.locative = _dateline(phrase, line) or (before[-1:] in ("i", "b") and before[-1:] != "")
         phrase.goal = before[-1:] in ("t", "p", "f") and before[-1:] != ""
         if (place_after := re.compile("[ib]A?([CL])").match(line, phrase.last + 1)) and phrase.roles:
             phrase.where = items[place_after.start(1)]
@@ -116,7 +88,8 @@ def _dateline(phrase: Phrase, line: str) -> bool:
 
 def _compound(phrase: Phrase, line: str, items: list[Item], nouns: frozenset[int]) -> None:
     """A body before another noun is what the noun belongs to: "Afghan army base" (needs parts of speech)."""
-    body = phrase.roles and phrase.roles[-1].symbol in "GKSI" and not phrase.names and items[phrase.last] is phrase.roles[-1]
+    body = phrase.roles and phrase.roles[-1].symbol in "GKSI" and not phrase.names
+    body = body and items[phrase.last] is phrase.roles[-1]
     at = phrase.last + 1
     if not body or at >= len(line) or line[at] != "w" or at not in nouns:
         return
@@ -125,8 +98,9 @@ def _compound(phrase: Phrase, line: str, items: list[Item], nouns: frozenset[int
     phrase.form, phrase.last, phrase.head = "adjective", at, items[at]
 
 
-def _share(phrase: Phrase, previous: Phrase | None, line: str, items: list[Item], lexicon: Lexicon,
-           grammar: re.Pattern[str]) -> None:  # fmt: skip
+def _share(
+    phrase: Phrase, previous: Phrase | None, line: str, items: list[Item], lexicon: Lexicon, grammar: re.Pattern[str]
+) -> None:
     """An adjective beside another one has the same noun: "Russian and Israeli troops", «التعاون الروسي الأميركي»."""
     if phrase.roles or phrase.names or line[phrase.first] != "D" or phrase.last != phrase.first:
         return
@@ -149,8 +123,15 @@ def _share(phrase: Phrase, previous: Phrase | None, line: str, items: list[Item]
             phrase.roles, phrase.head, phrase.subject = shared.roles, shared.head, shared.subject
 
 
-def _at(line: str, at: int, items: list[Item], lexicon: Lexicon, grammar: re.Pattern[str], place: re.Pattern[str],
-        nouns: frozenset[int]) -> Phrase | None:  # fmt: skip
+def _at(
+    line: str,
+    at: int,
+    items: list[Item],
+    lexicon: Lexicon,
+    grammar: re.Pattern[str],
+    place: re.Pattern[str],
+    nouns: frozenset[int],
+) -> Phrase | None:
     symbol = line[at]
     if symbol not in "NAMFDCLOPURTGKSIcWw":
         return None
@@ -163,8 +144,10 @@ def _at(line: str, at: int, items: list[Item], lexicon: Lexicon, grammar: re.Pat
         phrase.names = [i for i in items[at : found.end()] if i.symbol == "L"]
         return phrase
     if symbol in "PU":
-        apposed = _APPOSED.match(line, at)
-        if apposed and not (lexicon.lang == "ar" and symbol == "U") and (role := grammar.match(line, apposed.end())) and not role["name"] and _closes(line, role.end()):
+        apposed = APPOSED.match(line, at)
+        role = grammar.match(line, apposed.end()) if apposed else None
+        arabic_unknown = lexicon.lang == "ar" and symbol == "U"  # its end is not known before the comma
+        if apposed and role and not arabic_unknown and not role["name"] and _closes(line, role.end()):
             phrase = _role_phrase(role, items, lexicon)
             if phrase.roles and phrase.roles[-1 if not lexicon.adjectives_follow else 0].symbol in "RT":
                 phrase.names = items[at : apposed.end("name")]
@@ -197,7 +180,7 @@ def _role_phrase(found: re.Match[str], items: list[Item], lexicon: Lexicon) -> P
         if number >= name_from:
             if item.symbol in "PUwWlDRTGKM":
                 phrase.names.append(item)
-        elif "K" in found["body"] and phrase.roles and (quoted or item.symbol in "OUWw" or phrase.names) and _named(phrase, number, items):
+        elif "K" in found["body"] and _named(phrase, number, items, quoted):
             phrase.names.append(item)
         elif to_from <= number < to_until:
             if item.symbol in "CLODU":
@@ -226,33 +209,14 @@ def _role_phrase(found: re.Match[str], items: list[Item], lexicon: Lexicon) -> P
     return phrase
 
 
-def _named(phrase: Phrase, number: int, items: list[Item]) -> bool:
+def _named(phrase: Phrase, number: int, items: list[Item], quoted: bool) -> bool:
     """Whether an item is part of the own name of the body before it."""
+    if not phrase.roles or phrase.roles[0].symbol in "RT":
+        return False
+    if not (quoted or phrase.names or items[number].symbol in "OUWw"):
+        return False
     before = items[number - 1]
     return (before is phrase.roles[-1] and before.symbol == "K") or before.symbol == '"' or before in phrase.names
-
-
-def arabic_name(items: list[Item], at: int, owned: bool = False) -> int:
-    """Where a person's name that starts at an item ends; `at` itself when none starts there.
-
-    After a title a name is a known given name and what follows, or after a comma two unknown words; chains of
-    descent («بن», «آل», «عبد») carry on, verbs and function words end it.
-    """
-    start = at
-    comma = at < len(items) and items[at].symbol == ","
-    at += comma
-    if at >= len(items):
-        return start
-    if items[at].symbol == "P":
-        return at + 1
-    line = symbols(items[at : at + 9])
-    if line[0] == "U":
-        found = re.match(r"U(?:(?:l[UwW]W?|U)+W?|[wWD](?:l[UwW]W?)*)?", line)
-    elif comma and owned and items[at].end > items[at].start:
-        found = re.match(r"w(?:l?[wWD])(?:l[UwW])*(?=[,.)xv&pbit]|$)", line)
-    else:
-        found = None
-    return at + found.end() if found else start
 
 
 def _trim(phrase: Phrase, items: list[Item]) -> None:
@@ -301,7 +265,8 @@ def _adjective_before(line: str, at: int, items: list[Item], nouns: frozenset[in
             last = wanted[-1] if nouns else wanted[0]
             owners = [items[n] for n in range(at, last) if line[n] == "D"]
             return Phrase("adjective", at, last, owners=owners, head=items[last])
-    return Phrase("actor" if line[at + 1 : at + 2] not in ("-",) else "adjective", at, at, owners=[items[at]], head=items[at])
+    form: PhraseForm = "adjective" if line[at + 1 : at + 2] == "-" else "actor"
+    return Phrase(form, at, at, owners=[items[at]], head=items[at])
 
 
 def _adjective_after(line: str, at: int, items: list[Item], lexicon: Lexicon, nouns: frozenset[int]) -> Phrase | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from detente.extractors.actors.context import Context, Resolution
+from detente.extractors.actors.items import Item
 from detente.extractors.actors.lexicon import Concept, Lexicon, concepts
 from detente.extractors.actors.phrases import Phrase
-from detente.extractors.actors.scan import Item
+from detente.extractors.actors.role_words import governing_concept, is_definite, is_former
 from detente.extractors.actors.sounds import alike
 from detente.extractors.folding import fold_text
 from detente.ontology import Actor, ActorKind, Place
@@ -18,50 +18,8 @@ if TYPE_CHECKING:
     from detente.ontology.registry import Entry, Registry
 
 
-_QUOTES = str.maketrans("", "", "«»“”„\"")
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """What a phrase stands for.
-
-    Attributes:
-        actor: the actor, None for what is only a place.
-        place: the place that it can stand for.
-        description: whether it describes rather than names.
-        score, why: confidence and the reason, in short.
-    """
-
-    actor: Actor | None
-    place: Place | None = None
-    description: bool = False
-    score: float = 1.0
-    why: str = ""
-
-
-@dataclass(slots=True)
-class Context:
-    """What the article has said so far.
-
-    Attributes:
-        lang, date: of the article.
-        country: the state spoken of last in this sentence, `main` the one named most in the article.
-        people: actors by the folded words of their names, the latest last.
-        offices: actors by the office that a full mention gave them.
-        office: the concept of the office spoken of last, which "his counterpart" holds too.
-        groups: the last actor by role concept of a named body («الحركة»).
-        acronyms: actor by folded acronym that the article defines.
-    """
-
-    lang: str
-    date: datetime.date | None
-    country: str | None = None
-    main: str | None = None
-    people: dict[str, list[Actor]] = field(default_factory=dict)
-    offices: dict[str, Actor] = field(default_factory=dict)
-    office: str | None = None
-    groups: dict[str, Actor] = field(default_factory=dict)
-    acronyms: dict[str, Actor] = field(default_factory=dict)
+_POSTED = ("ambassador", "envoy", "leader")  # offices that several hold at a time
+_QUOTES = str.maketrans("", "", '«»“”„"')
 
 
 class Resolver:
@@ -148,8 +106,9 @@ class Resolver:
         latest = max((office.start or "" for office in entry.offices), default="")
         return fit + (int(latest[:4]) / 10_000 if latest else 0)
 
-    def _unknown(self, written: str, phrase: Phrase, concept: Concept | None, country: str | None,
-                 items: list[Item]) -> Resolution | None:  # fmt: skip
+    def _unknown(
+        self, written: str, phrase: Phrase, concept: Concept | None, country: str | None, items: list[Item]
+    ) -> Resolution | None:
         folded = fold_text(written)
         if (actor := self.context.acronyms.get(folded)) is not None:
             return Resolution(actor, score=0.9, why="acronym defined in the article")
@@ -164,7 +123,8 @@ class Resolver:
         if label in ("GPE", "LOC", "FAC"):
             place = Place(id=written, name=written)
             actor = Actor(id=written, names={self.context.lang: written}, provisional=True)
-            return Resolution(None if phrase.locative or label != "GPE" else actor, place, score=0.4, why="a place the registry does not know")
+            acts = label == "GPE" and not phrase.locative
+            return Resolution(actor if acts else None, place, score=0.4, why="a place the registry does not know")
         kind = ActorKind.UNKNOWN
         if concept is not None:
             kind = ActorKind.PERSON if concept.symbol in "RT" else concept.kind
@@ -174,8 +134,14 @@ class Resolver:
             kind = ActorKind.ORGANISATION
         if kind is ActorKind.UNKNOWN and len(written) < 3:
             return None
-        actor = Actor(id=written, kind=kind, names={self.context.lang: written}, country=country,
-                      sector=concept.sector if concept else None, provisional=True)  # fmt: skip
+        actor = Actor(
+            id=written,
+            kind=kind,
+            names={self.context.lang: written},
+            country=country,
+            sector=concept.sector if concept else None,
+            provisional=True,
+        )
         return Resolution(actor, score=0.5, why="new name")
 
     def _earlier(self, folded: str, country: str | None) -> Actor | None:
@@ -188,14 +154,20 @@ class Resolver:
     def _body(self, phrase: Phrase, concept: Concept, country: str | None) -> Resolution:
         """A body whose own name no registry knows: «حركة النهضة»."""
         written = _tidy(self.text[phrase.roles[0].start : phrase.names[-1].end].replace('"', "").translate(_QUOTES))
-        actor = Actor(id=written, kind=concept.kind, names={self.context.lang: written}, country=country,
-                      sector=concept.sector, provisional=True)  # fmt: skip
+        actor = Actor(
+            id=written,
+            kind=concept.kind,
+            names={self.context.lang: written},
+            country=country,
+            sector=concept.sector,
+            provisional=True,
+        )
         return Resolution(actor, score=0.5, why=f"new {concept.key}")
 
     # descriptions
 
     def _role(self, phrase: Phrase) -> Resolution | None:
-        concept = self._concept(phrase)
+        concept = governing_concept(phrase, self.lexicon, self.context)
         owner = next((actor for item in phrase.owners if (actor := self._owner(item)) is not None), None)
         country = owner.country or (owner.id if owner and owner.kind is ActorKind.STATE else None) if owner else None
         if phrase.names:
@@ -210,7 +182,7 @@ class Resolver:
         if owner is None and not phrase.number and (back := self._back(concept, phrase)) is not None:
             return back
         score, why = (0.9, "role and owner") if owner else (0.6, "role")
-        if owner is None and concept.of_state and self._definite(phrase):
+        if owner is None and concept.of_state and is_definite(phrase, self.lexicon, self.text):
             country = self.context.country or self.context.main
             if country:
                 owner, score, why = self._actor(country), 0.55, "role of the state spoken of"
@@ -220,66 +192,57 @@ class Resolver:
             if owner.kind not in (ActorKind.STATE, ActorKind.PERSON, ActorKind.POPULATION) and concept.members:
                 return Resolution(owner, description=True, score=0.8, why=f"{concept.key} of {owner.id}")
             of = country if owner.kind in (ActorKind.STATE, ActorKind.PERSON) and country else owner.id
-            if concept.office and not phrase.number and not self._former(phrase):
+            if concept.office and not phrase.number and not is_former(phrase):
                 holder = self._holder(concept, of, phrase)
                 if holder is not None:
-                    return Resolution(self.registry.actor(holder), description=True, score=0.85, why=f"{concept.key} of {of} at the date")
+                    why = f"{concept.key} of {of} at the date"
+                    return Resolution(self.registry.actor(holder), description=True, score=0.85, why=why)
         elif not concept.bare:
             return None
         return Resolution(self._described(concept, owner, country, phrase), description=True, score=score, why=why)
-
-    def _concept(self, phrase: Phrase) -> Concept:
-        head = phrase.roles[0] if self.lexicon.adjectives_follow else phrase.roles[-1]
-        concept = concepts()[_role_key(head)]
-        subject = phrase.subject
-        if concept.key == "counterpart":
-            return concepts().get(self.context.office or "", concept)
-        if concept.key in ("minister", "ministry", "secretary") and subject is not None and subject.symbol == "F":
-            composed = concepts().get(f"{subject.key}-{'ministry' if concept.key == 'ministry' else 'minister'}")
-            if composed is not None:
-                return composed
-        if concept.members:
-            # «عناصر الشرطة» are the police.
-            for other in phrase.roles:
-                body = concepts()[_role_key(other)]
-                if other is not head and body.symbol in "GK" and not body.members:
-                    return body
-        if concept.borrows:
-            for other in phrase.roles:
-                sector = concepts()[_role_key(other)].sector
-                if other is not head and sector:
-                    return Concept(**{**{n: getattr(concept, n) for n in Concept.__slots__}, "sector": sector})
-        return concept
 
     def _described(self, concept: Concept, owner: Actor | None, country: str | None, phrase: Phrase) -> Actor:
         word = concept.key
         if concept.symbol == "T" and phrase.subject is not None:
             about = phrase.subject
             known = about.symbol == "F"
-            word = f"{about.key}-{concept.key}" if known else f"{concept.key} of {_tidy(self.text[about.start : about.end])}"
+            word = (
+                f"{about.key}-{concept.key}"
+                if known
+                else f"{concept.key} of {_tidy(self.text[about.start : about.end])}"
+            )
         sector = concept.sector
-        if concept.symbol in "RT" and self._former(phrase):
+        if concept.symbol in "RT" and is_former(phrase):
             word, sector = f"former {word}", "ELI"
         of_state = owner is not None and owner.kind in (ActorKind.STATE, ActorKind.PERSON)
         whose = ((country if of_state else None) or owner.id) if owner is not None else ""
         kind = concept.kind
         names = {"en": f"{self._state_name(whose)} {word.replace('-', ' ')}".strip()}
-        return Actor(id=f"{whose} {word}".strip(), kind=kind, names=names, country=country, sector=sector,
-                     member_of=owner.id if owner and not owner.provisional and owner.kind is not ActorKind.PERSON else None)  # fmt: skip
+        return Actor(
+            id=f"{whose} {word}".strip(),
+            kind=kind,
+            names=names,
+            country=country,
+            sector=sector,
+            member_of=owner.id if owner and not owner.provisional and owner.kind is not ActorKind.PERSON else None,
+        )
 
     def _holder(self, concept: Concept, of: str | None, phrase: Phrase) -> str | None:
-        if of is None or concept.office is None or (not concept.unique and concept.office not in ("ambassador", "envoy", "leader")):
+        if of is None or concept.office is None or (not concept.unique and concept.office not in _POSTED):
             return None
         held = self.registry.holders(concept.office, of, self.context.date)
         if phrase.receiving is not None and (to := self._owner(phrase.receiving)) is not None:
-            held = tuple(id for id in held if any(o.title == concept.office and o.to == to.id for o in self.registry.entries[id].offices))
+            held = tuple(id for id in held if self._posted_to(id, concept.office, to.id))
         elif concept.office in ("ambassador", "envoy"):
             return None
         return held[0] if len(held) == 1 or (held and concept.unique) else None
 
+    def _posted_to(self, id: str, office: str, to: str) -> bool:
+        return any(held.title == office and held.to == to for held in self.registry.entries[id].offices)
+
     def _back(self, concept: Concept, phrase: Phrase) -> Resolution | None:
-        """"the president", «الوزير», «الحركة»: who carried that title or kind before."""
-        if not self._definite(phrase) or phrase.modifiers:
+        """ "the president", «الوزير», «الحركة»: who carried that title or kind before."""
+        if not is_definite(phrase, self.lexicon, self.text) or phrase.modifiers:
             return None
         actor = self.context.offices.get(concept.key) or self.context.groups.get(concept.key)
         if actor is None and concept.key in ("minister", "official", "leader", "envoy"):
@@ -296,13 +259,17 @@ class Resolver:
         if owner.kind is not ActorKind.STATE:
             return Resolution(owner, description=True, score=0.7, why="its adjective as a noun")
         concept = concepts()["citizens"]
-        return Resolution(self._described(concept, owner, owner.id, phrase), description=True, score=0.6, why="inhabitants")
+        return Resolution(
+            self._described(concept, owner, owner.id, phrase), description=True, score=0.6, why="inhabitants"
+        )
 
     def _capital(self, phrase: Phrase) -> Resolution | None:
         if phrase.names:
             place = self.registry.place(phrase.names[0].key)
             return Resolution(None, place, score=0.95, why="named as the capital") if place else None
-        owner = self._owner(phrase.owners[0]) if phrase.owners else self._actor(self.context.country or self.context.main)
+        owner = (
+            self._owner(phrase.owners[0]) if phrase.owners else self._actor(self.context.country or self.context.main)
+        )
         if owner is None:
             return None
         capital = self._capitals().get(owner.id)
@@ -312,8 +279,11 @@ class Resolver:
     def _capitals(self) -> dict[str, str]:
         table: dict[str, str] | None = getattr(self.registry, "_capital_of", None)
         if table is None:
-            table = {e.place.country: id for id, e in self.registry.entries.items()
-                     if e.place is not None and e.place.kind == "capital" and e.place.country}  # fmt: skip
+            table = {
+                e.place.country: id
+                for id, e in self.registry.entries.items()
+                if e.place is not None and e.place.kind == "capital" and e.place.country
+            }
             setattr(self.registry, "_capital_of", table)  # noqa: B010
         return table
 
@@ -325,7 +295,9 @@ class Resolver:
             written = _tidy(self.text[item.start : item.end])
             if (defined := self.context.acronyms.get(fold_text(written))) is not None:
                 return defined
-            return self._earlier(fold_text(written), None) or Actor(id=written, names={self.context.lang: written}, provisional=True)
+            return self._earlier(fold_text(written), None) or Actor(
+                id=written, names={self.context.lang: written}, provisional=True
+            )
         ids = [m.key for m in item.meanings if m.sort in ("name", "demonym")]
         entry, _, _ = self._rank(ids, None, item)
         if entry is None:
@@ -346,29 +318,6 @@ class Resolver:
     def _state_name(self, id: str) -> str:
         entry = self.registry.get(id) if id else None
         return entry.name_in("en") if entry else id
-
-    def _definite(self, phrase: Phrase) -> bool:
-        head = phrase.head
-        assert head is not None
-        if self.lexicon.prefixing:
-            return head.definite or any(_local(item) for item in phrase.modifiers)
-        before = self.text[max(0, self._first(phrase).start - 6) : self._first(phrase).start].casefold().split()
-        return not before or before[-1] not in ("a", "an", "un", "una", "une", "ein", "eine", "einen", "einem", "einer", "some", "bir", "uno")
-
-    def _first(self, phrase: Phrase) -> Item:
-        starts = [*phrase.roles, *phrase.modifiers, *phrase.owners, *phrase.names]
-        return min(starts, key=lambda item: item.start)
-
-    def _former(self, phrase: Phrase) -> bool:
-        return any(m.sort == "word" and m.key == "former" for item in phrase.modifiers for m in item.meanings)
-
-
-def _role_key(item: Item) -> str:
-    return next(m.key for m in item.meanings if m.sort == "role")
-
-
-def _local(item: Item) -> bool:
-    return any(m.key == "local" for m in item.meanings)
 
 
 def _tidy(name: str) -> str:

@@ -26,7 +26,9 @@ def cases() -> list[Any]:
     found = []
     for lang in LANGUAGES:
         rows = yaml.safe_load((HERE / "cases" / f"{lang}.yaml").read_text(encoding="utf8"))
-        found += [pytest.param(lang, text, expected, id=f"{lang}-{number}") for number, (text, expected) in enumerate(rows)]
+        found += [
+            pytest.param(lang, text, expected, id=f"{lang}-{number}") for number, (text, expected) in enumerate(rows)
+        ]
     return found
 
 

@@ -20,8 +20,38 @@ from detente.ontology.registry import Registry
 HERE = Path(__file__).parent
 ROLES = Path(__file__).parents[3] / "extractors" / "actors" / "roles"
 LANGUAGES = ("ar", "de", "en", "es", "fa", "fr", "he", "it", "ru", "tr", "uk")
-WORDS = ("الرئيس", "وزير", "الروسي", "روسيا", "و", "،", "«", "»", "حركة", "بن", "President", "Russian", "the", "of", "'s",
-         "Putin", "(", ")", ".", "\n\n", "capital", "العاصمة", "ولروسيا", "Außenminister", "президент", "ﷺ", "İ", "ǆ", "𝔘", "١٢")  # fmt: skip
+WORDS = (
+    "الرئيس",
+    "وزير",
+    "الروسي",
+    "روسيا",
+    "و",
+    "،",
+    "«",
+    "»",
+    "حركة",
+    "بن",
+    "President",
+    "Russian",
+    "the",
+    "of",
+    "'s",
+    "Putin",
+    "(",
+    ")",
+    ".",
+    "\n\n",
+    "capital",
+    "العاصمة",
+    "ولروسيا",
+    "Außenminister",
+    "президент",
+    "ﷺ",
+    "İ",
+    "ǆ",
+    "𝔘",
+    "١٢",
+)
 
 
 @lru_cache(maxsize=16)
@@ -77,8 +107,15 @@ def test_a_language_without_role_words_still_finds_registry_names() -> None:
     assert [m.actor for m in doc._.actors] == ["Vladimir Putin", "Benjamin Netanyahu"]
 
 
-@pytest.mark.parametrize(("name", "known"), [("أناطولي فكتوروف", "Anatoly Viktorov"), ("Анатолий Викторов", "Anatoly Viktorov"),
-                                             ("رون ديرمر", "Ron Dermer"), ("Wladimir Putin", "Vladimir Putin")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("أناطولي فكتوروف", "Anatoly Viktorov"),
+        ("Анатолий Викторов", "Anatoly Viktorov"),
+        ("رون ديرمر", "Ron Dermer"),
+        ("Wladimir Putin", "Vladimir Putin"),
+    ],
+)
 def test_spellings_of_one_name_sound_alike(name: str, known: str) -> None:
     assert alike(name, [known])
 

@@ -1,0 +1,163 @@
+"""Settles what an item is by what stands around it: entities, parts of speech, adjectives, doubtful names, surnames."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from detente.extractors.actors.arabic import bound_constructs
+from detente.extractors.actors.items import Item, add_prefixes
+from detente.extractors.actors.lexicon import Lexicon
+from detente.extractors.folding import fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_PEOPLE_LABELS = frozenset(("PERSON", "PER"))
+_NAME_LABELS = frozenset(("PERSON", "PER", "ORG", "GPE", "NORP", "LOC", "FAC", "MISC"))
+
+
+def settle(items: list[Item], doc: Doc, lexicon: Lexicon) -> list[Item]:
+    """Apply every rule that the language and the document's annotations allow.
+
+    Args:
+        items: the scanned text; changed in place.
+        doc: its entities and parts of speech are used where it has them.
+        lexicon: tells script and word order.
+
+    Returns:
+        The settled items.
+    """
+    if lexicon.cased:
+        _use_entities(items, doc)
+        _join_names(items)
+        if doc.has_annotation("POS"):
+            _settle_by_tag(items, doc)
+    _doubt_rare(items, doc, lexicon)
+    if lexicon.adjectives_follow:
+        _settle_adjectives(items, lexicon)
+    return bound_constructs(items, doc.text) if lexicon.lang == "ar" else items
+
+
+def mark_surnames(items: list[Item], people: Mapping[str, object], text: str, lexicon: Lexicon) -> list[Item]:
+    """Unknown words that are a surname of somebody whom the article names in full become persons.
+
+    Args:
+        items: the scanned text.
+        people: folded names that the article has introduced.
+        text: the article.
+        lexicon: tells whether proclitics may stand before a name.
+
+    Returns:
+        New items.
+    """
+    marked: list[Item] = []
+    before = ""
+    for item in items:
+        last, before = before, fold(text[item.start : item.end]).text
+        word = fold(text[item.start : item.end]).text if item.symbol in "wW" and not item.meanings else ""
+        if lexicon.cased and word and not text[item.start].isupper():
+            word = ""
+        if not word or f"{last} {word}" in people:
+            marked.append(item)
+        elif word in people:
+            marked.append(Item("P", item.start, item.end))
+        elif lexicon.prefixing and word[1:] in people and word[0] in "وفبلכלבמו":
+            add_prefixes(marked, word[0], item.start)
+            marked.append(Item("P", item.start + 1, item.end, prefix=word[0]))
+        else:
+            marked.append(item)
+    return marked
+
+
+def _use_entities(items: list[Item], doc: Doc) -> None:
+    """Words that the pipeline's entities cover become one name each; a lone capital at a sentence's start none."""
+    spans = [(e.start_char, e.end_char, e.label_) for e in doc.ents if e.label_ in _NAME_LABELS]
+    if spans or doc.has_annotation("ENT_IOB"):
+        _first_words(items, spans, doc)
+        for start, end, label in reversed(spans):
+            _merge_entity(items, start, end, label)
+    else:
+        _first_words(items, [], doc)
+
+
+def _doubt_rare(items: list[Item], doc: Doc, lexicon: Lexicon) -> None:
+    """A name that is a common word too is kept only in a context that asks for a name."""
+    labelled = {token.idx for token in doc if token.ent_type_ in _NAME_LABELS}
+    for number, item in enumerate(items):
+        if not item.meanings or not item.meanings[0].rare:
+            continue
+        before = items[number - 1].symbol if number else "."
+        if lexicon.cased:
+            kept = item.start in labelled or (before not in '.:"(-' and not doc.has_annotation("ENT_IOB"))
+        else:
+            beyond = items[number - 2].symbol if before == "&" and number > 1 else ""
+            kept = before in "ibtfRGSTK" or beyond in "CLO"
+        if not kept:
+            item.symbol, item.meanings = ("U" if lexicon.cased else "w"), ()
+
+
+def _settle_by_tag(items: list[Item], doc: Doc) -> None:
+    """A role word that is tagged as an adjective or verb is no role: "joint military exercises", "he leads"."""
+    tags = {token.idx: (token.pos_, len(token)) for token in doc}
+    for item in items:
+        tag, length = tags.get(item.start, ("", 0))
+        if item.symbol in "RTGKSI" and length == item.end - item.start:
+            if tag == "ADJ":
+                item.symbol = "M"
+            elif tag in ("VERB", "AUX", "ADV"):
+                item.symbol = "w"
+
+
+def _join_names(items: list[Item]) -> None:
+    """A known surname after an unknown capitalised word is somebody else: "Ivanka Trump"."""
+    for number in range(len(items) - 1, 0, -1):
+        before, item = items[number - 1], items[number]
+        alone = item.symbol == "P" and item.meanings and " " not in item.meanings[0].form
+        if alone and before.symbol == "U" and not before.meanings and item.start - before.end == 1:
+            items[number - 1 : number + 1] = [Item("U", before.start, item.end, label="PERSON")]
+
+
+def _first_words(items: list[Item], spans: list[tuple[int, int, str]], doc: Doc) -> None:
+    covered = [(start, end) for start, end, _ in spans]
+    if doc.has_annotation("POS"):
+        covered += [(token.idx, token.idx + len(token)) for token in doc if token.pos_ == "PROPN"]
+    for number, item in enumerate(items):
+        if item.symbol != "U" or item.meanings:
+            continue
+        opens = number == 0 or items[number - 1].symbol in '.:"(-' or items[number - 1].symbol == "N"
+        joined = number + 1 < len(items) and items[number + 1].symbol == "U"
+        if opens and not joined and not any(s <= item.start < e for s, e in covered):
+            item.symbol = "w"
+
+
+def _merge_entity(items: list[Item], start: int, end: int, label: str) -> None:
+    inside = [n for n, item in enumerate(items) if item.start >= start and item.end <= end and item.end > item.start]
+    while inside and items[inside[0]].symbol in ("AN," if label == "ORG" else "AMNRT,"):
+        inside.pop(0)
+    while inside and items[inside[-1]].symbol in "s,.":
+        inside.pop()
+    if not inside:
+        return
+    covered = [items[n] for n in inside]
+    if not any(item.symbol == "U" for item in covered) or covered[0].symbol == "T":
+        return
+    if len(covered) > 1 and any(item.symbol in "CPO" and " " in item.meanings[0].form for item in covered):
+        return
+    if label in ("GPE", "NORP", "LOC") and any(item.symbol in "DCR" for item in covered):
+        return
+    merged = Item("U", covered[0].start, covered[-1].end, label="PERSON" if label in _PEOPLE_LABELS else label)
+    items[inside[0] : inside[-1] + 1] = [merged]
+
+
+def _settle_adjectives(items: list[Item], lexicon: Lexicon) -> None:
+    """A word that is role and adjective is an adjective after a noun: «حزب إسلامي», «إسلاميون»."""
+    for before, item in itertools.pairwise(items):
+        if item.symbol in "RG" and before.symbol in "wWRTGKSIMDO":
+            modifiers = [m for m in item.meanings if m.sort == "word"]
+            if modifiers and (lexicon.lang != "ar" or before.definite == item.definite):
+                item.symbol, item.meanings = "M", tuple(modifiers)
+    for item, after in itertools.pairwise(items):
+        if item.symbol == "G" and after.symbol in "RTGKSID" and any(m.key == "number" for m in item.meanings):
+            item.symbol = "N"  # «عشرات المدنيين» are civilians, «عشرات» alone a crowd
