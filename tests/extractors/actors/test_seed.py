@@ -26,7 +26,8 @@ def doc() -> Doc:
 
 @pytest.fixture(scope="module")
 def gold() -> list[dict[str, object]]:
-    return [actor for actor in json.loads(GOLD.read_text(encoding="utf8"))["actors"]]
+    actors: list[dict[str, object]] = json.loads(GOLD.read_text(encoding="utf8"))["actors"]
+    return actors
 
 
 def test_every_annotated_mention_is_found_with_its_actor(doc: Doc, gold: list[dict[str, object]]) -> None:
@@ -34,7 +35,8 @@ def test_every_annotated_mention_is_found_with_its_actor(doc: Doc, gold: list[di
     for actor in gold:
         for words in actor["mentions"]:  # type: ignore[attr-defined]
             who = {m.actor for m in doc._.actors if words in m.text and m.actor}
-            if actor["id"] not in who:
+            # A person named inside a description ("the government of X") counts by the state.
+            if not who & {actor["id"], actor.get("of")}:
                 missing.append((actor["id"], words, who))
     # Forces abroad are told by their state and role; the place they are in is the event's.
     assert [row for row in missing if row[0] != "Russian forces in Syria"] == []
