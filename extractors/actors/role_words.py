@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from detente.extractors.actors.context import Context
 from detente.extractors.actors.items import Item
 from detente.extractors.actors.lexicon import Concept, Lexicon, concepts
