@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from pyoxigraph import NamedNode
@@ -32,6 +33,7 @@ def local(node: NamedNode, prefix: str) -> str:
     return unquote(node.value[len(home) :].partition("#")[0].partition(";")[0])
 
 
+@lru_cache(maxsize=1024)
 def term(name: str) -> NamedNode:
     """A standard or own term from its prefixed name: `sem:hasActor`."""
     prefix, _, rest = name.partition(":")

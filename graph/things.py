@@ -118,7 +118,9 @@ def _place(node: NamedNode, place: Place) -> Iterator[Quad]:
     if place.wikidata is not None:
         yield _quad(node, "owl:sameAs", iri("wd", place.wikidata))
     if place.latitude is not None and place.longitude is not None:
-        point, wkt = part(node, "point"), f"POINT({place.longitude!r} {place.latitude!r})"
+        # Its position is in its name: two articles may place it differently, but no point lies in two places.
+        point = part(node, f"point={place.latitude!r},{place.longitude!r}")
+        wkt = f"POINT({place.longitude!r} {place.latitude!r})"
         yield _quad(node, "geo:hasDefaultGeometry", point)
         yield _quad(point, "geo:asWKT", Literal(wkt, datatype=term("geo:wktLiteral")))
 

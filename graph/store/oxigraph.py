@@ -174,8 +174,10 @@ class MemoryStore:
         gone = links - relations
         kept = derive.relation_nodes(relations)
         for node in derive.relation_nodes(gone) - kept:
-            description = set(self._engine.quads_for_pattern(node, None, None, derive.GRAPH))
-            if not any(quad.predicate == derive.EVENT for quad in description - gone):
+            # A relation may rest on very many events; one that stays is enough.
+            rest = self._engine.quads_for_pattern(node, derive.EVENT, None, derive.GRAPH)
+            if all(link in gone for link in rest):
+                description = set(self._engine.quads_for_pattern(node, None, None, derive.GRAPH))
                 gone |= description | {derive.direct(description)}
         return gone
 

@@ -5,12 +5,14 @@ from collections.abc import Callable
 import pyoxigraph as px
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 from strategies import readings
 
 from detente.graph.conformance import faults, violations
 from detente.graph.derive import derive
 from detente.graph.rdf import to_quads
+from detente.graph.store import MemoryStore
 from detente.graph.things import things
 from detente.ontology import (
     Actor,
@@ -149,3 +151,12 @@ def test_a_graph_is_refused_that_has(name: str) -> None:
     graph = graph_of(mediation())
     change(graph)
     assert message in refused(graph)
+
+
+@given(st.lists(readings(), min_size=2, max_size=3, unique_by=lambda r: r.article.id))
+@settings(max_examples=5)
+def test_a_store_of_several_readings_conforms(several: list[Reading]) -> None:
+    store = MemoryStore()
+    for reading in several:
+        store.put(reading)
+    assert violations(store.quads()) == ()
