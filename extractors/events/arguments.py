@@ -40,6 +40,7 @@ class Frame:
         cues: cues in whose scope it stands, the nearest first.
         progressive: whether the form of the verb says that it goes on.
         future: whether the form of the verb says that it is to come.
+        purpose: whether it is only what something else is done for ("sent troops to fight").
         pronouns: slots that a pronoun holds, with the pronoun, its rank and its phrase.
         governed_by: the governing verb's subject, which a pronoun in its complement stands for.
         refers_back: whether its object is a noun for something told before ("condemned the attack").
@@ -53,6 +54,7 @@ class Frame:
     cues: list[FoundCue] = field(default_factory=list)
     progressive: bool = False
     future: bool = False
+    purpose: bool = False
     pronouns: list[tuple[str, str, int, int]] = field(default_factory=list)
     governed_by: list[Placed] = field(default_factory=list)
     refers_back: bool = False

@@ -77,7 +77,7 @@ def _supply(view: SentenceView, frame: Frame, number: int, discourse: Discourse)
     """Put into the frame whom its pronouns and its dropped subject stand for."""
     for slot, pronoun, rank, phrase in frame.pronouns:
         others = [a.placed for a in frame.arguments if a.slot != slot]
-        held = frame.governed_by if slot == "subj" else []
+        held = [] if any(p in others for p in frame.governed_by) else frame.governed_by
         for placed in held or discourse.antecedent(pronoun, number, others):
             frame.add(placed, slot, rank, inferred=True, phrase=phrase)
     if view.parsed or view.lexicon.grammar.order != "vso" or frame.passive or fill(frame, discourse.states).source:
@@ -115,7 +115,7 @@ def _events(view: SentenceView, frame: Frame, all_cues: list[FoundCue], discours
 def _meant(view: SentenceView, frame: Frame) -> Predicate:
     """The predicate with the entry that fits who acts ("protesters stormed" is a protest)."""
     predicate = frame.predicate
-    sectors = {view.sector(a.placed) for a in frame.in_slot("subj")}
+    sectors = {word for a in frame.in_slot("subj") for word in view.sorts(a.placed)}
     for entry in predicate.others:
         if sectors & entry.by:
             return replace(predicate, entry=entry)
@@ -197,7 +197,7 @@ def _tells(view: SentenceView, frame: Frame, sides: Sides, has_unnamed: bool) ->
         return False
     if frame.predicate.is_verb or frame.light is not None:
         return source or target
-    return source and target
+    return (source and target) or (target and requires == {"target"})
 
 
 def _participant(argument: Argument, role: str) -> Participant:

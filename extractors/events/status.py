@@ -46,7 +46,9 @@ def decide(view: SentenceView, frame: Frame, time: Interval) -> Standing:
     own = frame.predicate.entry.status
     if own is not None:
         return Standing(own, _words(view, frame.predicate.words), True)
-    if frame.future:
+    if frame.purpose and frame.predicate.entry.type is not EventType.CONSULT:
+        return Standing(Status.HYPOTHETICAL, None, False)
+    if frame.future or frame.purpose:
         return Standing(Status.PLANNED, _words(view, (frame.predicate.index,)), True)
     if frame.progressive or time.open_end:
         return Standing(Status.ONGOING, None, True)

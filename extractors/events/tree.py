@@ -1,35 +1,35 @@
-"""Reads arguments from a dependency tree, in UD labels or in the CLEAR labels of spaCy's English models.
-
-The two schemes differ in four things that matter here; this module is the one place that knows them:
-
-    what                  CLEAR                        UD
-    object                dobj, dative                 obj, iobj
-    passive subject       nsubjpass (auxpass)          nsubj:pass (aux:pass)
-    passive agent         agent → pobj                 obl:agent, obl + case "by"
-    prepositional phrase  prep → pobj, pcomp           obl or nmod + case child
-"""
+"""Reads the arguments of a predicate from a dependency tree."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from spacy.tokens import Token
 
 from detente.extractors.events.arguments import Frame
+from detente.extractors.events.dependencies import (
+    AGENT,
+    GENITIVE,
+    MODIFIER,
+    OBJECT,
+    PASSIVE_SUBJECT,
+    RELATIVE,
+    VERBAL,
+    Subject,
+    coordinated,
+    inside,
+    is_passive,
+    objects_of,
+    prepositional,
+    subjects,
+)
 from detente.extractors.events.discourse import POSSESSIVES, PRONOUNS
 from detente.extractors.events.predicates import FoundCue, Predicate, is_form
+from detente.extractors.events.scope import governing
 from detente.extractors.events.view import Placed, SentenceView
-from detente.extractors.folding import fold_text
 
-_SUBJECT = {"nsubj", "csubj"}
-_PASSIVE_SUBJECT = {"nsubjpass", "nsubj:pass"}
-_PASSIVE_MARK = {"auxpass", "aux:pass"}
-_OBJECT = {"dobj", "obj", "iobj", "dative"}
-_OBLIQUE = {"obl", "nmod", "obl:arg", "obl:agent"}
-_GENITIVE = {"poss", "nmod:poss"}
-_MODIFIER = {"amod", "compound", "nmod", "nummod"}
-_VERBAL = {"VERB", "AUX"}
-_DEEPEST = 8  # steps up a tree after which a cue has lost its hold
+_WILL = ("will", "shall", "'ll")
+_JOINING = frozenset({",", "and", "&", "the"})
 
 
 def read_frame(view: SentenceView, predicate: Predicate, found_cues: list[FoundCue]) -> Frame:
@@ -41,131 +41,129 @@ def read_frame(view: SentenceView, predicate: Predicate, found_cues: list[FoundC
         reader.verb(token, frame)
     else:
         reader.noun(token, frame)
-    frame.cues = list(reader.governing(token, predicate, found_cues))
+    frame.cues = list(governing(view, token, predicate, found_cues))
+    reader.tense(token if frame.light is None else view.words[frame.light], frame)
     return frame
 
 
 class _Reader:
     def __init__(self, view: SentenceView) -> None:
         self.view = view
+        self.grammar = view.lexicon.grammar
         self.index_of = view.index_of
 
     # -- verbs ---------------------------------------------------------------------------------------------------
 
     def verb(self, token: Token, frame: Frame) -> None:
-        frame.passive = _is_passive(token) or frame.predicate.entry.voice == "passive"
-        frame.progressive = token.tag_ == "VBG" and any(c.lemma_ == "be" and c.dep_ == "aux" for c in token.children)
-        frame.future = any(c.dep_ in ("aux",) and c.lower_ in ("will", "shall", "'ll") for c in token.children)
+        frame.passive = is_passive(token) or frame.predicate.entry.voice == "passive"
         for subject, rank, inferred in self.subjects(token):
             self.fill(subject, "obj" if frame.passive else "subj", rank, frame, inferred=inferred)
         for child in token.children:
-            if child.dep_ in _OBJECT:
+            if child.dep_ in OBJECT:
                 self.fill(child, "to" if frame.passive else "obj", 0, frame)
                 if self.mention(child) is None:
                     self.phrases(child, frame, rank=1)
-            elif child.dep_ == "agent" or child.dep_ == "obl:agent":
-                for thing in _objects_of(child):
+            elif child.dep_ in AGENT:
+                for thing in objects_of(child):
                     self.fill(thing, "subj" if frame.passive else "by", 0, frame)
-            elif child.dep_ in ("xcomp", "ccomp") and child.pos_ == "VERB" and not frame.passive:
-                # "urged Iran to stop": the small model hangs Iran on the lower verb.
-                for lower in child.children:
-                    if lower.dep_ == "nsubj" and child.tag_ == "VB":
-                        self.fill(lower, "obj", 1, frame)
+            elif child.dep_ in ("xcomp", "ccomp") and child.pos_ in VERBAL and not frame.passive:
+                self.complement(child, frame)
         self.phrases(token, frame, rank=0)
+        if frame.passive:
+            self.cause(token, frame)
         for index in frame.predicate.words[1:]:
             self.completing(self.view.words[index], frame)
+
+    def complement(self, verb: Token, frame: Frame) -> None:
+        """Who is asked, warned or threatened, where only the lower clause names them."""
+        lower = [c for c in verb.children if c.dep_ == "nsubj"]
+        for child in lower:  # "urged Iran to stop", "demanded that Iran stop"
+            if verb.tag_ in ("VB", "VBP") or any(c.dep_ == "aux" and c.tag_ in ("MD", "TO") for c in verb.children):
+                self.fill(child, "obj", 1, frame)
+        if not lower and verb.dep_ == "xcomp":  # "threatened to strike Israel"
+            for child in verb.children:
+                if child.dep_ in OBJECT:
+                    self.fill(child, "obj", 2, frame)
+                    if self.mention(child) is None:
+                        self.phrases(child, frame, rank=3)
+            self.phrases(verb, frame, rank=2)
+
+    def cause(self, token: Token, frame: Frame) -> None:
+        """Who is behind the event in which something was done: "killed in a Russian strike"."""
+        for marker, thing in prepositional(token):
+            if marker in ("in", "by", "during") and self.names_event(thing):
+                for placed in self.embedded(thing, frame):
+                    if placed.mention.actor is not None:
+                        frame.add(placed, "subj", 1, phrase=token.i)
 
     def completing(self, token: Token, frame: Frame) -> None:
         """Arguments of the word that completes a predicate: "signed an *agreement* with", "threatened to *attack*"."""
         for child in token.children:
-            if child.dep_ in _OBJECT and token.pos_ in _VERBAL:
+            if child.dep_ in OBJECT and token.pos_ in VERBAL:
                 self.fill(child, "obj", 1, frame)
         if token.pos_ in ("NOUN", "PROPN", "VERB"):
             self.phrases(token, frame, rank=1)
 
-    def subjects(self, token: Token, depth: int = 0) -> Iterator[tuple[Token, int, bool]]:
-        """Subjects of a verb: its own, a shared one, or the controller's. With rank and whether it is a guess."""
-        own = [c for c in token.children if c.dep_ in _SUBJECT | _PASSIVE_SUBJECT]
-        if own:
-            for child in own:
-                if child.lower_ in self.view.lexicon.grammar.relative and token.dep_ in ("relcl", "acl:relcl"):
-                    yield token.head, 0, False
-                else:
-                    yield child, 0, False
-            return
-        if depth > 4:
-            return
-        head, dep = token.head, token.dep_
-        if dep in ("relcl", "acl:relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return
-        if dep == "acl":
-            if token.tag_ in ("VBG", "VBN") or token.morph.get("VerbForm") == ["Part"]:
-                yield head, 0, False
-            else:
-                for child in head.children:  # "Russia's decision to attack"
-                    if child.dep_ in _GENITIVE:
-                        yield child, 1, False
-                if head.dep_ in _OBJECT and head.head.pos_ == "VERB":
-                    yield from self._lower(head.head, depth, 1)
-        elif dep in ("xcomp", "pcomp", "advcl", "conj", "ccomp"):
-            governor = head
-            if dep == "pcomp":
-                governor = head.head  # over the preposition
-            if governor.pos_ not in ("VERB", "AUX"):
-                for child in governor.children:
-                    if child.dep_ in _GENITIVE | _SUBJECT:
-                        yield child, 1, False
-                return
-            controllers = [c for c in governor.children if c.dep_ in _OBJECT] if dep in ("xcomp", "pcomp") else []
-            if controllers:
-                for child in controllers:
-                    yield child, 1, False
-            else:
-                yield from self._lower(governor, depth, 0 if dep == "conj" else 1)
+    def subjects(self, token: Token) -> Iterable[Subject]:
+        return subjects(token, self.grammar.relative)
 
-    def _lower(self, governor: Token, depth: int, rank: int) -> Iterator[tuple[Token, int, bool]]:
-        for subject, more, inferred in self.subjects(governor, depth + 1):
-            yield subject, rank + more, inferred
+    def tense(self, verb: Token, frame: Frame) -> None:
+        """What the form of the verb says of when: "is fighting", "will visit", "to visit", "said it would visit"."""
+        auxiliaries = [c for c in verb.children if c.dep_ == "aux"]
+        frame.progressive = verb.tag_ == "VBG" and any(c.lemma_ == "be" for c in auxiliaries)
+        frame.future = any(c.lower_ in _WILL for c in auxiliaries)
+        infinitive = any(c.tag_ == "TO" for c in auxiliaries)
+        if infinitive and verb.dep_ == "ROOT":
+            frame.future = True  # headline: "Putin to visit Turkey"
+        frame.purpose = infinitive and verb.dep_ in ("advcl", "relcl") and not frame.cues
+        if any(c.cue.kind == "saying" for c in frame.cues):
+            told = [c for c in frame.cues if self.view.texts[c.index] != "would"]
+            frame.future = frame.future or len(told) < len(frame.cues)  # the future of the past, as it is reported
+            frame.cues = told
 
     # -- nouns ---------------------------------------------------------------------------------------------------
 
     def noun(self, token: Token, frame: Frame) -> None:
         for child in token.children:
-            if child.dep_ in _GENITIVE:
+            if child.dep_ in GENITIVE:
                 self.fill(child, "gen", 0, frame)
-            elif child.dep_ in _MODIFIER and child.i < token.i:
+            elif child.dep_ in MODIFIER and child.i < token.i:
                 self.fill(child, "adj", 0, frame)
         adjective = self.mention(token)
         if adjective is not None and adjective.mention.form == "adjective":
             frame.add(adjective, "adj", 0)
         self.phrases(token, frame, rank=0)
+        for child in token.children:  # "a strike carried out by Israel"
+            if child.dep_ == "acl" and child.tag_ == "VBN":
+                for thing in (t for c in child.children if c.dep_ in AGENT for t in objects_of(c)):
+                    self.fill(thing, "by", 0, frame)
         light = self.light_verb(token)
         if light is not None:
-            frame.light = self.index_of.get(light.i)
-            grammar = self.view.lexicon.grammar
-            acted_on = frame.light is not None and is_form(self.view, frame.light, grammar.light_passive)
-            passive = _is_passive(light)
-            hosts = frame.light is not None and is_form(self.view, frame.light, grammar.light_place)
-            slot = "in" if hosts else "obj" if acted_on or passive else "subj"
-            subjects = [s for s in self.subjects(light) if s[0].i != token.i and not _inside(token, s[0])]
-            for subject, rank, inferred in subjects:
-                self.fill(subject, slot, rank, frame, inferred=inferred)
-            for child in light.children:
-                if child.dep_ == "agent":
-                    for thing in _objects_of(child):
-                        self.fill(thing, "subj", 0, frame)
-                if child.dep_ in ("dative", "iobj"):
-                    self.fill(child, "to", 1, frame)
-            self.phrases(light, frame, rank=1, skip=token)
-            frame.progressive = light.tag_ == "VBG" and any(c.lemma_ == "be" for c in light.children)
-            frame.future = any(c.lower_ in ("will", "shall", "'ll") for c in light.children if c.dep_ == "aux")
+            self.carried(token, light, frame)
         elif token.dep_ == "conj":
             self._share(token, frame)
+
+    def carried(self, token: Token, light: Token, frame: Frame) -> None:
+        """Arguments of the verb that carries an event noun."""
+        frame.light = self.index_of[light.i]
+        acted_on = is_form(self.view, frame.light, self.grammar.light_passive)
+        hosts = is_form(self.view, frame.light, self.grammar.light_place)
+        slot = "in" if hosts else "obj" if acted_on or is_passive(light) else "subj"
+        for subject, rank, inferred in self.subjects(light):
+            if subject.i != token.i and not inside(token, subject):
+                self.fill(subject, slot, rank, frame, inferred=inferred)
+        for child in light.children:
+            if child.dep_ in AGENT:
+                for thing in objects_of(child):
+                    self.fill(thing, "subj", 0, frame)
+            if child.dep_ in ("dative", "iobj"):
+                self.fill(child, "to", 1, frame)
+        self.phrases(light, frame, rank=1, skip=token)
 
     def _share(self, token: Token, frame: Frame) -> None:
         head = token.head
         for child in head.children:
-            if child.dep_ in _GENITIVE:
+            if child.dep_ in GENITIVE:
                 self.fill(child, "gen", 1, frame)
         self.phrases(head, frame, rank=1, skip=token)
 
@@ -175,24 +173,26 @@ class _Reader:
         while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
             top = top.head
         verb = None
-        if top.dep_ in _OBJECT | _PASSIVE_SUBJECT | {"nsubj"}:
+        if top.dep_ in OBJECT | PASSIVE_SUBJECT | {"nsubj"}:
             verb = top.head
         elif top.dep_ == "pobj" and top.head.head.pos_ == "VERB":
             verb = top.head.head
-        elif top.dep_ in ("pobj",) and top.head.dep_ == "prep" and top.head.lower_ == "of":
+            if any(c.dep_ in OBJECT for c in verb.children):  # what is done "in talks" is no talk that is held
+                return None
+        elif top.dep_ == "pobj" and top.head.dep_ == "prep" and top.head.lower_ == "of":
             upper = top.head.head  # "a series of strikes"
             if upper.pos_ == "NOUN":
                 return self.light_verb(upper)
-        if verb is None or verb.i not in self.index_of or verb.pos_ not in ("VERB", "AUX"):
+        if verb is None or verb.i not in self.index_of or verb.pos_ not in VERBAL:
             return None
-        return verb if is_form(self.view, self.index_of[verb.i], self.view.lexicon.grammar.light) else None
+        return verb if is_form(self.view, self.index_of[verb.i], self.grammar.light) else None
 
     # -- shared --------------------------------------------------------------------------------------------------
 
     def phrases(self, token: Token, frame: Frame, rank: int, skip: Token | None = None) -> None:
         """Fill the slots of the prepositional phrases on a word."""
-        for marker, thing in _prepositional(token):
-            if skip is not None and (thing.i == skip.i or _inside(skip, thing)):
+        for marker, thing in prepositional(token):
+            if skip is not None and (thing.i == skip.i or inside(skip, thing)):
                 continue
             for slot in self.slots(marker):
                 if slot == "by" and frame.passive:
@@ -200,26 +200,42 @@ class _Reader:
                 self.fill(thing, slot, rank, frame)
 
     def slots(self, marker: str) -> tuple[str, ...]:
-        return self.view.lexicon.grammar.prepositions.get(marker, ())
+        return self.grammar.prepositions.get(marker, ())
 
     def fill(self, token: Token, slot: str, rank: int, frame: Frame, inferred: bool = False) -> None:
         """Put the actors of a phrase and those joined to it into a slot."""
-        for member in _coordinated(token):
+        for member in coordinated(token):
             placed = self.mention(member)
             if placed is not None and member.i != self.view.words[frame.predicate.index].i:
+                for joined in self.joined(placed, token):
+                    frame.add(joined, slot, rank, inferred, token.i)
                 frame.add(placed, slot, rank, inferred, token.i)
             elif member.lower_ in PRONOUNS:
                 frame.pronouns.append((slot, member.lower_, rank, token.i))
-                if slot == "subj":
-                    frame.governed_by = self.speaker_over(member)
+                frame.governed_by = frame.governed_by or self.speaker_over(member)
             else:
-                if slot == "obj" and (member.tag_ in ("WP", "DT") or self.names_event(member)):
+                if slot == "obj" and (member.tag_ in ("WP", "WDT", "DT") or self.names_event(member)):
                     frame.refers_back = True
                 for child in member.children:  # "attacked his residence"
-                    if child.dep_ in _GENITIVE and child.lower_ in POSSESSIVES:
+                    if child.dep_ in GENITIVE and child.lower_ in POSSESSIVES:
                         frame.pronouns.append((slot, POSSESSIVES[child.lower_], rank + 1, token.i))
+                        frame.governed_by = frame.governed_by or self.speaker_over(token)
                 for embedded in self.embedded(member, frame):
                     frame.add(embedded, slot, rank + 1, inferred, token.i)
+
+    def joined(self, placed: Placed, phrase: Token) -> list[Placed]:
+        """Mentions of a phrase that commas and "and" join to one before them, where the tree does not say so."""
+        found: list[Placed] = []
+        below = {t.i for t in phrase.subtree}
+        first = placed
+        for earlier in reversed(self.view.placed[: self.view.placed.index(placed)]):
+            between = self.view.texts[earlier.last + 1 : first.first]
+            joins = bool(between) and _JOINING.issuperset(between) and (found or "and" in between or "&" in between)
+            if not joins or self.view.words[earlier.last].i not in below:
+                break
+            found.insert(0, earlier)
+            first = earlier
+        return found
 
     def mention(self, token: Token) -> Placed | None:
         """The mention that covers a word."""
@@ -228,10 +244,10 @@ class _Reader:
     def speaker_over(self, pronoun: Token) -> list[Placed]:
         """Who says or thinks the clause of a pronoun, when that is who it stands for ("Iran said it would")."""
         verb = pronoun.head
-        while verb.dep_ in ("xcomp", "conj", "aux") and verb.head.i != verb.i:
+        while verb.dep_ in ("xcomp", "conj", "aux", "dobj", "prep", "pobj") and verb.head.i != verb.i:
             verb = verb.head
         governor = verb.head
-        if verb.dep_ in ("acl", "relcl") and governor.dep_ in _OBJECT:  # "denied reports that it had helped"
+        if verb.dep_ in ("acl", "relcl") and governor.dep_ in OBJECT:  # "denied reports that it had helped"
             governor = governor.head
         elif verb.dep_ not in ("ccomp", "advcl"):
             return []
@@ -253,105 +269,28 @@ class _Reader:
         predicate = self.view.words[frame.predicate.index]
         found: list[Placed] = []
         for child in token.children:
-            if child.i == predicate.i:
-                continue
-            if child.dep_ in _GENITIVE | _MODIFIER:
-                placed = self.mention(child)
-                if placed is not None:
-                    found.append(placed)
+            if child.i != predicate.i and child.dep_ in GENITIVE | MODIFIER:
+                self._take(child, found)
         if not found:
-            for child in token.children:  # "a resolution drafted by Washington"
-                if child.dep_ == "acl" and child.tag_ == "VBN":
-                    for agent in (a for c in child.children if c.dep_ == "agent" for a in _objects_of(c)):
-                        placed = self.mention(agent)
-                        if placed is not None:
-                            found.append(placed)
-        if not found:
-            for marker, thing in _prepositional(token):
-                if {"of", "by", "from"}.intersection(self.slots(marker)) and thing.i != predicate.i:
-                    for member in _coordinated(thing):
-                        placed = self.mention(member)
-                        if placed is not None:
-                            found.append(placed)
-                    if not found and marker == "of":
-                        found = self.embedded(thing, frame)
+            for child in token.children:
+                if child.dep_ == "acl" and child.tag_ == "VBN":  # "a resolution drafted by Washington"
+                    for agent in (a for c in child.children if c.dep_ in AGENT for a in objects_of(c)):
+                        self._take(agent, found)
+                elif child.dep_ in RELATIVE | {"acl"} and child.i != predicate.i:  # "bases that host American troops"
+                    for thing in (c for c in child.children if c.dep_ in OBJECT):
+                        self._take(thing, found)
+        for roles in ({"of", "by", "from"}, {"in"}):
+            if found:
+                break
+            for marker, thing in prepositional(token):
+                if roles.intersection(self.slots(marker)) and thing.i != predicate.i:
+                    for member in coordinated(thing):
+                        self._take(member, found)
+                    if not found:  # "a number of towns in Ukraine"
+                        found = self.embedded(thing, frame) if marker in ("of", "in") else []
         return found
 
-    def governing(self, token: Token, predicate: Predicate, found_cues: list[FoundCue]) -> Iterator[FoundCue]:
-        """Cues on the predicate, then those on its governors, nearest first."""
-        by_token = {self.view.words[c.index].i: c for c in found_cues if c.index not in predicate.words}
-        seen: set[int] = set()
-        current, below = token, None
-        for _ in range(_DEEPEST):
-            for child in current.children:
-                cue = by_token.get(child.i)
-                is_particle = cue is not None and not cue.cue.governs
-                if cue and is_particle and child.i not in seen and (below is None or child.i < below.i):
-                    seen.add(child.i)
-                    yield cue
-            cue = by_token.get(current.i)
-            if cue and below is not None and cue.cue.governs and current.i not in seen and not _is_argument(below):
-                seen.add(current.i)
-                yield cue
-            if current.head.i == current.i:
-                return
-            step = current.head
-            if current.dep_ == "conj" and current.pos_ in _VERBAL and step.pos_ in _VERBAL:
-                # A coordinated verb shares what governs the first one, not the first one's own content.
-                while step.dep_ == "conj" and step.head.pos_ in _VERBAL:
-                    step = step.head
-                if step.head.i == step.i:
-                    return
-                below, current = step, step.head
-                continue
-            below, current = current, step
-
-
-def _is_argument(token: Token) -> bool:
-    """Whether a word is a subject, so that its verb says something of it and does not govern it."""
-    return token.dep_ in _SUBJECT and token.pos_ != "VERB"
-
-
-def _is_passive(token: Token) -> bool:
-    if any(c.dep_ in _PASSIVE_SUBJECT | _PASSIVE_MARK for c in token.children):
-        return True
-    if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.tag_ == "VBN":
-        return _is_passive(token.head) and not any(c.dep_ in _SUBJECT for c in token.children)
-    return token.dep_ == "acl" and token.tag_ == "VBN"
-
-
-def _prepositional(token: Token) -> Iterator[tuple[str, Token]]:
-    """Pairs of preposition (folded) and its object on a word."""
-    for child in token.children:
-        if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "PART", "ADV", "VERB"):
-            marker = fold_text(child.text)
-            for thing in child.children:
-                if thing.dep_ in ("pobj", "pcomp"):
-                    yield marker, thing
-                elif thing.dep_ == "prep":
-                    for deeper in _objects_of(thing):
-                        yield f"{marker} {fold_text(thing.text)}", deeper
-                        yield fold_text(thing.text), deeper
-        elif child.dep_.split(":")[0] in _OBLIQUE:
-            marks = [c for c in child.children if c.dep_ == "case"]
-            if marks:
-                yield " ".join(fold_text(m.text) for m in marks), child
-
-
-def _objects_of(preposition: Token) -> list[Token]:
-    if preposition.dep_ == "obl:agent":
-        return [preposition]
-    return [child for child in preposition.children if child.dep_ == "pobj"]
-
-
-def _coordinated(token: Token) -> Iterator[Token]:
-    yield token
-    for child in token.children:
-        if child.dep_ == "conj":
-            yield from _coordinated(child)
-        elif child.dep_ == "appos" and child.pos_ == "PROPN":
-            continue
-
-
-def _inside(token: Token, ancestor: Token) -> bool:
-    return any(a.i == ancestor.i for a in token.ancestors)
+    def _take(self, token: Token, found: list[Placed]) -> None:
+        placed = self.mention(token)
+        if placed is not None:
+            found.append(placed)

@@ -112,7 +112,10 @@ class _Grammar(_Strict):
     relative: list[str] = []
     boundaries: list[str] = []
     anaphoric: list[str] = []
+    adjuncts: list[str] = []
     both: list[str] = []
+    partitive: list[str] = []
+    quantities: list[str] = []
 
 
 @cache
@@ -240,7 +243,10 @@ def _grammar(text: str, where: str) -> Grammar:
         plain(raw.relative),
         plain(raw.boundaries),
         plain(raw.anaphoric),
+        plain(raw.adjuncts),
         plain(raw.both),
+        plain(raw.partitive),
+        plain(raw.quantities),
     )
 
 

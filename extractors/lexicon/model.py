@@ -55,7 +55,7 @@ class Entry:
         voice: `passive` where the subject is acted on, `either` where the spelling does not tell.
         unless: folded words beside which it means something else.
         domestic: whether the actors' own state is acted on where no target is named (protests, curfews).
-        by: CAMEO sectors of those who act, where the words mean this only of them ("protesters stormed").
+        by: CAMEO sectors or described groups (`protesters`) of those who act, where the words mean this only of them.
         parties: whether the two sides spoken of before are acted on where no target is named (a mediation, a truce).
         example: a sentence of ours, and the sides expected in it ("text => source > target").
         where: file and number of the entry, for messages.
@@ -117,6 +117,8 @@ class Grammar:
         relative: relative pronouns.
         boundaries: words that open another clause.
         anaphoric: nouns for something told before that are no event words themselves ("decision", "move").
+        adjuncts: words that open a clause or phrase of circumstance ("after", "because", "despite").
+        partitive, quantities: "of" and the quantities before it, as in "dozens of protesters".
         both: words for the two sides spoken of («الطرفان»).
     """
 
@@ -132,7 +134,10 @@ class Grammar:
     relative: frozenset[str]
     boundaries: frozenset[str]
     anaphoric: frozenset[str]
+    adjuncts: frozenset[str]
     both: frozenset[str]
+    partitive: frozenset[str]
+    quantities: frozenset[str]
 
 
 @dataclass(frozen=True)
