@@ -13,7 +13,7 @@ from detente.extractors.events.predicates import FoundCue, Predicate, is_form
 from detente.extractors.events.view import Placed, SentenceView
 from detente.ontology import EventType
 
-_STOPS = frozenset(".!?؟؛;:…()[]{}\"")
+_STOPS = frozenset(".!?؟؛;:…()[]{}")
 _COMMAS = frozenset(",،")
 _CUE_WINDOW = 12  # words to the left in which a cue still governs
 _CHAIN = 3  # words between a preposition and the actor that closes its phrase ("on a site of Hezbollah")
@@ -94,10 +94,8 @@ class _Reader:
                 subject, objects = objects, []
         if not objects and not any(a.slot not in ("subj", "in") for a in frame.arguments):
             frame.refers_back, frame.refers_to = self.names_event_after(subject)
-        frame.passive = has_agent or auxiliary or voice == "passive" or (
-            voice == "either" and not objects and not self.has_other_object(after) and bool(subject)
-            and not any(self.view.sector(p) in _FORCES and not self.view.is_person(p) for p in subject)
-        )
+        lacks_object = bool(subject) and not objects and not self.has_other_object(subject)
+        frame.passive = has_agent or auxiliary or voice == "passive" or (voice == "either" and lacks_object)
         for placed in subject:
             frame.add(placed, "obj" if frame.passive else "subj", phrase=subject[0].first)
         for placed in objects:
@@ -148,15 +146,20 @@ class _Reader:
         joined = reading is not None and bool(reading.conjunction)
         return joined and self.index > 2 and any(v < self.index for v in self.verbs)
 
-    def has_other_object(self, after: list[Placed]) -> bool:
+    def has_other_object(self, subject: list[Placed]) -> bool:
         """Whether an active verb's object stands there without being an actor («قتل الجيش ثلاثة رجال»)."""
-        if not after or self.grammar.order != "vso":
+        nxt = max(subject[-1].last, self.index) + 1
+        while nxt < len(self.view.words) and (self.view.in_time(nxt) or self.view.beside_time(nxt)):
+            nxt += 1
+        if nxt >= len(self.view.words):
             return False
-        nxt = after[0].last + 1
-        if nxt >= len(self.view.words) or after[0].first - self.index > 2:
-            return False
+        reading = self.predicate.key.reading
+        if reading is not None and reading.enclitic:
+            return True  # the object is attached to the verb
         text = self.view.texts[nxt]
-        return text.isalpha() and self.roles_of_word(nxt) == () and text not in self.grammar.boundaries
+        if not text.isalnum() or text in self.grammar.boundaries or self._clitic_of_word(nxt):
+            return False
+        return not self._word_roles(nxt) and not self._word_roles(nxt + 1)
 
     def names_event_after(self, subject: list[Placed]) -> tuple[bool, frozenset[EventType]]:
         """Whether the object is a noun for something told before («ودانت بريطانيا الهجوم»), and of which types."""
@@ -193,7 +196,10 @@ class _Reader:
         after = [p for p in after if not self.noun_between(p)]
         self.by_preposition(after, frame, 0)
         last = max(self.predicate.words)
-        nxt = [p for p in after if p is not head and p.first <= last + 2 and self.slot_words(p) == ()]
+        nxt = [
+            p for p in after
+            if p is not head and p.first <= last + (4 if self.partitive(p) else 2) and self.slot_words(p) == ()
+        ]  # fmt: skip
         if nxt and self.grammar.match == "arabic" and self.gap_is_plain(last, nxt[0]):
             for placed in self.group(nxt[0], after):
                 frame.add(placed, "gen", phrase=nxt[0].first)
@@ -395,6 +401,8 @@ class _Reader:
 
     def slot_words(self, placed: Placed) -> tuple[str, ...]:
         """Roles of the preposition that governs an actor, directly or over the noun that it closes."""
+        if self.partitive(placed):
+            return ()
         roles = self._clitic_roles(placed)
         if roles:
             deeper = self._over_chain(placed.first - 1) if roles == ("to", "of") or "of" in roles else ()
@@ -406,6 +414,14 @@ class _Reader:
                 return tuple(dict.fromkeys((*roles, *deeper)))
             return roles
         return self._over_chain(placed.first - 1)
+
+    def partitive(self, placed: Placed) -> bool:
+        """Whether a quantity and "of" stand before an actor («ثلاثة من الجنود»), which "of" then does not mark."""
+        at = placed.first - 1
+        if at < 1 or self.view.texts[at] not in self.grammar.partitive:
+            return False
+        quantity = self.view.texts[at - 1]
+        return quantity.isdigit() or any(key.form in self.grammar.quantities for key in self.view.keys[at - 1])
 
     def _over_chain(self, index: int) -> tuple[str, ...]:
         """Roles of a preposition a few plain nouns to the left."""
@@ -423,9 +439,6 @@ class _Reader:
             if clitic:
                 return clitic
         return ()
-
-    def roles_of_word(self, index: int) -> tuple[str, ...]:
-        return self._word_roles(index)
 
     def _word_roles(self, index: int) -> tuple[str, ...]:
         """Roles of the preposition that ends at a word (several words are tried first)."""
@@ -503,9 +516,6 @@ class _Reader:
                     if crossed > 1:
                         return
             yield i
-
-
-_FORCES = frozenset({"MIL", "REB", "COP", "UAF", "SPY", "SET"})  # CAMEO sectors of those who use force
 
 
 def _is_participle(view: SentenceView, index: int) -> bool:

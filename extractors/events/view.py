@@ -150,11 +150,13 @@ class SentenceView:
         actor = cast.get(placed.mention.actor)
         return actor is not None and actor.kind is ActorKind.PERSON
 
-    def sector(self, placed: Placed) -> str | None:
-        """CAMEO sector of the actor of a mention."""
+    def sorts(self, placed: Placed) -> set[str]:
+        """What sort of actor a mention names: its CAMEO sector and, for a described group, the word for it."""
         cast = self.span.doc._.cast or {}
         actor = cast.get(placed.mention.actor)
-        return actor.sector if actor else None
+        if actor is None:
+            return set()
+        return {actor.sector or "", actor.id.split()[-1]} - {""}
 
     def _place(self, mention: Mention) -> Placed:
         first = self.index_at(mention.start)
