@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 import detente
 from detente.atomic import TEMPORARY, write_atomically
+from detente.graph.store import EmbeddedStore
 from detente.ontology.errors import StoreError
 
 FORMAT = 1
@@ -71,6 +74,30 @@ def open_folder(path: Path, *, create: bool) -> Folder:
     facts = {"format": FORMAT, "created_by": detente.__version__}
     write_atomically(manifest, json.dumps(facts, indent=2) + "\n")
     return Folder(path, FORMAT, detente.__version__)
+
+
+def make_store(folder: Folder) -> None:
+    """Make the store aside and move it into place, so that a kill never leaves half a store."""
+    aside: Path | None = None
+    try:
+        aside = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=folder.path))
+        EmbeddedStore(aside / "store").close()
+        (aside / "store").rename(folder.store)
+    except OSError as error:
+        if not folder.store.exists():  # another process may have made it first
+            raise StoreError(f"cannot be made ({error}).", subject=str(folder.store)) from error
+    finally:
+        if aside is not None:
+            shutil.rmtree(aside, ignore_errors=True)
+
+
+def sweep(folder: Folder) -> None:
+    """Remove what killed processes left half-written; the one writer need not fear to take another's."""
+    for left in folder.path.glob(f"{TEMPORARY}*"):
+        if left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink(missing_ok=True)
 
 
 def _read(path: Path, manifest: Path) -> Folder:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import datetime
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from detente.atomic import TEMPORARY, write_atomically
+from detente.atomic import write_atomically
 from detente.catalogue import stored_articles
 from detente.extractors.protocol import Extractor
-from detente.folder import Folder, open_folder
+from detente.folder import Folder, make_store, open_folder, sweep
 from detente.graph.store import EmbeddedStore
 from detente.ontology import Actor, Article, Reading
 from detente.ontology.errors import StoreError
@@ -26,6 +25,13 @@ if TYPE_CHECKING:
     import networkx
 
     from detente.reading import Progress
+
+
+_NUMBERS = {
+    "articles": "SELECT (COUNT(DISTINCT ?a) AS ?n) { ?a a schema:NewsArticle }",
+    "events": "SELECT (COUNT(DISTINCT ?e) AS ?n) { ?e a sem:Event }",
+    "actors": "SELECT (COUNT(DISTINCT ?a) AS ?n) { ?article schema:mentions ?a }",
+}
 
 
 def open(path: str | Path, read_only: bool = False) -> KnowledgeGraph:
@@ -53,10 +59,10 @@ class KnowledgeGraph:
     def __init__(self, path: str | Path, read_only: bool = False) -> None:
         self._folder = open_folder(Path(path), create=not read_only)
         if not read_only and not self._folder.store.exists():
-            _make_store(self._folder)
+            make_store(self._folder)
         self._store = EmbeddedStore(self._folder.store, read_only=read_only)
         if not read_only:
-            _sweep(self._folder)
+            sweep(self._folder)
 
     @property
     def folder(self) -> Folder:
@@ -271,9 +277,9 @@ class KnowledgeGraph:
     def _repr_html_(self) -> str:
         from detente.markup import summary
 
-        events, actors = self.events(), self.actors()
-        numbers = (("articles", len(self._store.article_ids())), ("events", len(events)), ("actors", len(actors)))
-        return summary(self._folder.path.resolve().name, numbers, events[:10].records())
+        first = select(islice(self._store.readings(), 10))  # all of a large graph would keep the notebook waiting
+        numbers = [(name, self.query(sparql).rows[0]["n"]) for name, sparql in _NUMBERS.items()]
+        return summary(self._folder.path.resolve().name, numbers, first[:10].records())
 
     def _write_report(self, report: Report, *, hopeless: bool = False) -> None:
         try:
@@ -281,25 +287,3 @@ class KnowledgeGraph:
         except StoreError:
             if not hopeless:  # on a full disk the first error is the one to tell
                 raise
-
-
-def _sweep(folder: Folder) -> None:
-    """Remove what killed processes left half-written; the one writer need not fear to take another's."""
-    for left in folder.path.glob(f"{TEMPORARY}*"):
-        if left.is_dir():
-            shutil.rmtree(left, ignore_errors=True)
-        else:
-            left.unlink(missing_ok=True)
-
-
-def _make_store(folder: Folder) -> None:
-    """Make the store aside and move it into place, so that a kill never leaves half a store."""
-    aside = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=folder.path))
-    try:
-        EmbeddedStore(aside / "store").close()
-        (aside / "store").rename(folder.store)
-    except OSError as error:
-        if not folder.store.exists():  # another process may have made it first
-            raise StoreError(f"cannot be made ({error}).", subject=str(folder.store)) from error
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)

@@ -117,7 +117,7 @@ def test_a_query_within_its_time_gives_the_same_answer(kg):
 
 def test_a_graph_draws_itself_and_lets_arabic_run_right_to_left(kg):
     html = kg._repr_html_()
-    assert "3 events" in html
+    assert "3 articles · 3 events · 3 actors" in html
     assert 'dir="auto"' in html
     assert "اجتمعت روسيا" in html
     assert "<script" not in kg.events()._repr_html_()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 import detente
 from detente.ontology.errors import StoreError
 
+PLUGIN = Path(__file__).parents[1] / "detente" / "plugin"
 LIMITED = """
 import resource, sys
 from detente.cli import app
@@ -22,12 +25,11 @@ app(sys.argv[2:])
 @pytest.mark.parametrize("limit", [30_000, 100_000, 200_000])
 def test_a_limit_on_files_gives_a_store_error_and_keeps_whole_articles(reader, archive, tmp_path, dump, limit):
     folder, clean = tmp_path / "full", tmp_path / "clean"
-    environment = reader(clean, archive)
-    environment.communicate(timeout=120)
+    goes_on(reader, archive, clean)
     command = ["read", str(archive), "--into", str(folder), "--extractor", "spotter", "--quiet"]
     done = subprocess.run(
         [sys.executable, "-c", LIMITED, str(limit), *command],
-        env=environment_of(reader), capture_output=True, text=True, timeout=120, check=False,
+        env={**os.environ, "PYTHONPATH": str(PLUGIN)}, capture_output=True, text=True, timeout=120, check=False,
     )  # fmt: skip
     assert done.returncode == 1, done.stderr
     assert "Error (store)" in done.stderr
@@ -87,10 +89,3 @@ def goes_on(reader, archive, folder):
     process = reader(folder, archive)
     _, errors = process.communicate(timeout=120)
     assert process.returncode == 0, errors
-
-
-def environment_of(reader):
-    import os
-    from pathlib import Path
-
-    return {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1] / "detente" / "plugin")}
