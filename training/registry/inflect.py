@@ -1,11 +1,11 @@
 """Writes the case forms of the registry's Russian and Ukrainian names: sources/generated/inflected-{ru,uk}.json.
 
-Needs `pip install pymorphy3 pymorphy3-dicts-uk` (MIT; the dictionaries are OpenCorpora's, CC BY-SA 3.0, and LanguageTool's
-for Ukrainian). Run it after names were added, before `python -m detente.ontology.registry.build`.
+Needs `pip install pymorphy3 pymorphy3-dicts-uk` (MIT; the dictionaries are made from OpenCorpora's, CC BY-SA 3.0, and
+from LanguageTool's for Ukrainian). Run it after names were added, before `python -m detente.ontology.registry.build`.
 
 The rule: a single word takes all forms of the first of its readings that suits (adjective, given name, surname,
-place or noun in the nominative, of the number that it is written in; demonyms take both numbers); in a name of several words, words
-before the first one that is a noun in the nominative agree with it, words after it stay (Совет Безопасности ООН);
+place or noun in the nominative, of the number that it is written in; demonyms take both numbers); in a name of
+several words, words before the first noun in the nominative agree with it, words after it stay (Совет Безопасности);
 of a person's name every word is declined, in the gender of the given name. A name with digits, Latin letters or
 quotation marks stays as it is, as does a word of which no reading is a nominative.
 """
@@ -13,7 +13,6 @@ quotation marks stays as it is, as does a word of which no reading is a nominati
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pymorphy3
@@ -21,6 +20,7 @@ import pymorphy3
 from detente.ontology.registry.build import HERE
 from detente.ontology.registry.sources import merge, read_sources
 
+PERSONAL = frozenset(("Name", "Surn", "Patr"))
 PROPER = frozenset(("Geox", "Name", "Surn", "Orgn", "Patr"))
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 
@@ -99,7 +99,7 @@ def _reading(analyzer: Any, word: str, gender: str | None) -> Any:
     nominative = [p for p in analyzer.parse(word) if "nomn" in p.tag and p.tag.POS in ("NOUN", "ADJF")]
     if gender:
         nominative = [p for p in nominative if p.tag.gender == gender or "ms-f" in str(p.tag).lower()]
-    proper = [p for p in nominative if PROPER & _grammemes(p)]
+    proper = [p for p in nominative if (PERSONAL if gender else PROPER) & _grammemes(p)]
     return next(iter(proper or nominative), None)
 
 

