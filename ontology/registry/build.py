@@ -49,11 +49,16 @@ def main() -> None:
 
 
 def _inflect(records: Mapping[str, Any], lang: str, table: Path) -> None:
-    """Adds the case forms that the table holds to the names and demonyms of a language."""
+    """Adds the case forms that the table holds to the names and demonyms of a language, and to ambiguous forms."""
     if not table.exists():
         return
     forms: dict[str, list[str]] = json.loads(table.read_text(encoding="utf-8"))
     for record in records.values():
+        if "ambiguous" in record:
+            doubtful = record["ambiguous"]
+            own = {word for key in ("names", "demonyms") for word in record.get(key, {}).get(lang, ())}
+            more = [form for word in doubtful if word in own for form in forms.get(word, ())]
+            record["ambiguous"] = list(dict.fromkeys((*doubtful, *more)))
         for key in ("names", "demonyms"):
             words = record.get(key, {}).get(lang)
             if words:

@@ -50,7 +50,7 @@ def read_file(file: Path) -> dict[str, Record]:
     try:
         data = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise LexiconError(f"is not readable YAML ({error}).", subject=str(file)) from error
+        raise LexiconError(f"is not readable YAML ({error}).", subject=str(file), remedy=_REMEDY) from error
     if not isinstance(data, dict) or not isinstance(data.get("entries"), dict) or set(data) - {"defaults", "entries"}:
         raise LexiconError(
             "must hold `entries`, a mapping of ids, and may hold `defaults`.", subject=str(file), remedy=_REMEDY

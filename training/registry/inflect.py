@@ -99,6 +99,7 @@ def _reading(analyzer: Any, word: str, gender: str | None) -> Any:
     nominative = [p for p in analyzer.parse(word) if "nomn" in p.tag and p.tag.POS in ("NOUN", "ADJF")]
     if gender:
         nominative = [p for p in nominative if p.tag.gender == gender or "ms-f" in str(p.tag).lower()]
+        nominative = [p for p in nominative if p.tag.number != "plur"]
     proper = [p for p in nominative if (PERSONAL if gender else PROPER) & _grammemes(p)]
     return next(iter(proper or nominative), None)
 
