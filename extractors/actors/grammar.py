@@ -7,7 +7,7 @@ import re
 _ROLE = "[RTGKSI]"
 # Before their noun: "senior Israeli officials", "Israel's minister of culture", "Prime Minister's Office spokesman X".
 BEFORE = re.compile(
-    rf"""(?P<body>(?:(?:[NMF]-?|D-?|[CLO]s?|(?:P|U{{1,4}})s|{_ROLE}s?(?=[NMFDCLOPUAs]*{_ROLE})|U{{1,4}}(?={_ROLE}))A?)*(?:{_ROLE}|[TR]oF))
+    rf"""(?P<body>(?:(?:[NM]-?|F(?=F*T)|D-?|[CLO]s?|(?:P|U{{1,4}})s|{_ROLE}s?(?=[NMFDCLOPUAs]*{_ROLE})|U{{1,4}}(?={_ROLE}))A?)*(?:{_ROLE}|[TR]oF))
         (?P<of>(?:oA?[NM]*(?:D[MD]*)?(?:[CLO]s?(?:{_ROLE}+)?|P(?:s{_ROLE}+)?|U{{1,4}}|F?{_ROLE}+|F))*)
         (?P<rank>(?:(?<=[RTF])M?R)*)
         (?P<to>(?:(?<=[RF])[tr]A?(?:[CLO]|D?{_ROLE}|U))?)
@@ -16,7 +16,7 @@ BEFORE = re.compile(
 )
 BEFORE_GENITIVE = re.compile(
     rf"""(?P<body>(?:[NMFD]-?|[CLO](?={_ROLE})|{_ROLE}(?=[NMFD]*{_ROLE}))*(?:{_ROLE}))
-        (?P<of>(?:(?<=T)w{{1,3}}(?=C))?(?:(?:oA?|A)?[NM]*(?:[CLOF]|D[MDF]*{_ROLE}|{_ROLE}|(?:(?<=K)"?U{{1,4}}"?)))*)
+        (?P<of>(?:(?<=T)w{{1,3}}(?=C))?(?:(?:oA?|A)?[NM]*(?:[CLOF]|(?<![DCLOMN]{_ROLE}A)D[MDF]*{_ROLE}|{_ROLE}|(?:(?<=K)"?U{{1,4}}"?)))*)
         (?P<to>(?:(?<=[RCD])[it]A?[CLO])?)
         (?P<name>(?:(?:P|U{{1,4}})|,A?(?:P|U{{1,4}})(?=[,.)v]|$))?)""",
     re.X,

@@ -54,6 +54,7 @@ class Concept:
         unique: whether one person holds the office at a time.
         members: whether with an organisation's name it stands for that organisation.
         borrows: whether it takes its sector from the body before it ("army spokesperson").
+        same_as: the concept whose word its described actors carry ("troops" are forces).
         bare: whether it is an actor without any further word.
     """
 
@@ -66,6 +67,7 @@ class Concept:
     unique: bool = False
     members: bool = False
     borrows: bool = False
+    same_as: str | None = None
     bare: bool = True
 
 

@@ -171,7 +171,7 @@ def _role_phrase(found: re.Match[str], items: list[Item], lexicon: Lexicon) -> P
     elif lexicon.lang == "ar" and any(item.symbol in "RT" for item in items[found.start() : name_from]):
         owned = any(item.symbol in "DCLOFW" for item in items[found.start() : name_from])
         phrase.last = max(name_from, arabic_name(items, name_from, owned)) - 1
-    elif lexicon.lang == "ar":
+    elif lexicon.lang == "ar" or (name_from < found.end() and not _takes_name(items, found, name_from, lexicon)):
         phrase.last = name_from - 1
     in_body = range(found.start("body"), found.end("body"))
     quoted = '"' in found.group() and "K" in found.group()
@@ -207,6 +207,15 @@ def _role_phrase(found: re.Match[str], items: list[Item], lexicon: Lexicon) -> P
     _trim(phrase, items)
     phrase.head = phrase.head or (phrase.roles[0] if lexicon.adjectives_follow else phrase.roles[-1])
     return phrase
+
+
+def _takes_name(items: list[Item], found: re.Match[str], name_from: int, lexicon: Lexicon) -> bool:
+    """Whether a name after a role belongs to it: titles take any, groups only what is surely a person."""
+    roles = [item.symbol for item in items[found.start() : name_from] if item.symbol in "RTGKSI"]
+    names = [item for item in items[name_from : found.end()] if item.symbol in "PU"]
+    if not roles or roles[-1] in "RT" or any(item.symbol == "P" or item.label == "PERSON" for item in names):
+        return True
+    return len(names) > 1 and lexicon.lang != "de"  # German writes every noun with a capital
 
 
 def _named(phrase: Phrase, number: int, items: list[Item], quoted: bool) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from detente.ontology.registry import Entry, Registry
 
 
+_NOT_ORGANISED = (ActorKind.STATE, ActorKind.PERSON, ActorKind.POPULATION)
 _POSTED = ("ambassador", "envoy", "leader")  # offices that several hold at a time
 _QUOTES = str.maketrans("", "", '«»“”„"')
 
@@ -189,7 +190,7 @@ class Resolver:
         if owner is not None:
             if concept.symbol == "S" and (state := self._actor(country)) is not None:
                 return Resolution(state, description=True, score=score, why=f"{concept.key} of {state.id}")
-            if owner.kind not in (ActorKind.STATE, ActorKind.PERSON, ActorKind.POPULATION) and concept.members:
+            if concept.members and not owner.provisional and owner.kind not in _NOT_ORGANISED:
                 return Resolution(owner, description=True, score=0.8, why=f"{concept.key} of {owner.id}")
             of = country if owner.kind in (ActorKind.STATE, ActorKind.PERSON) and country else owner.id
             if concept.office and not phrase.number and not is_former(phrase):
@@ -202,7 +203,7 @@ class Resolver:
         return Resolution(self._described(concept, owner, country, phrase), description=True, score=score, why=why)
 
     def _described(self, concept: Concept, owner: Actor | None, country: str | None, phrase: Phrase) -> Actor:
-        word = concept.key
+        word = concept.same_as or concept.key
         if concept.symbol == "T" and phrase.subject is not None:
             about = phrase.subject
             known = about.symbol == "F"

@@ -30,6 +30,7 @@ def settle(items: list[Item], doc: Doc, lexicon: Lexicon) -> list[Item]:
         The settled items.
     """
     if lexicon.cased:
+        _join_parts(items, doc.text)
         _use_entities(items, doc)
         _join_names(items)
         if doc.has_annotation("POS"):
@@ -103,11 +104,25 @@ def _settle_by_tag(items: list[Item], doc: Doc) -> None:
     tags = {token.idx: (token.pos_, len(token)) for token in doc}
     for item in items:
         tag, length = tags.get(item.start, ("", 0))
-        if item.symbol in "RTGKSI" and length == item.end - item.start:
-            if tag == "ADJ":
+        if item.symbol in "RTGKSIF" and length == item.end - item.start:
+            if tag == "ADJ" and item.symbol != "F":
                 item.symbol = "M"
             elif tag in ("VERB", "AUX", "ADV"):
                 item.symbol = "w"
+
+
+def _join_parts(items: list[Item], text: str) -> None:
+    """Hyphens and capitalised articles inside a name belong to it: "Jean-Yves Le Drian"."""
+    for number in range(len(items) - 2, 0, -1):
+        if number + 1 >= len(items):
+            continue  # the last two were joined
+        before, item, after = items[number - 1 : number + 2]
+        if before.symbol != "U" or after.symbol != "U" or before.meanings or after.meanings:
+            continue
+        hyphen = item.symbol == "-" and item.start == before.end and after.start == item.end
+        article = item.symbol == "A" and text[item.start].isupper()
+        if hyphen or article:
+            items[number - 1 : number + 2] = [Item("U", before.start, after.end)]
 
 
 def _join_names(items: list[Item]) -> None:
