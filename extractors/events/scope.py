@@ -64,7 +64,7 @@ def _is_argument(token: Token) -> bool:
 def _is_own_statement(current: Token, governor: Token) -> bool:
     """Whether a clause stands for itself: a relative clause, or what a semicolon parts from the clause above it."""
     if current.dep_ in RELATIVE:
-        return any(c.tag_ in ("WDT", "WP", "WP$", "WRB") or c.dep_ in ("nsubj", "dobj") and c.lower_ == "that"
+        return any(c.tag_ in ("WDT", "WP", "WP$", "WRB") or (c.dep_ in ("nsubj", "dobj") and c.lower_ == "that")
                    for c in current.children)  # fmt: skip
     if current.dep_ in ("ccomp", "parataxis"):
         low, high = sorted((current.i, governor.i))
