@@ -104,7 +104,7 @@ def _events(view: SentenceView, frame: Frame, all_cues: list[FoundCue], discours
     parties = [a.placed for a in (*sides.source, *sides.target)]
     bodies = all(p.mention.form == "name" and not view.is_person(p) for p in parties)
     if sides.mutual or (frame.predicate.entry.type in _MEETS and bodies):
-        discourse.meet(parties)
+        discourse.meet(parties, frame.predicate.entry.type)
     groups = [tuple(a for a in sides.source if a.phrase == phrase) for phrase in phrases]
     return [
         _event(view, frame, Sides(group, sides.target, sides.mutual), unnamed, standing, time, all_cues)
@@ -124,6 +124,8 @@ def _meant(view: SentenceView, frame: Frame) -> Predicate:
     return predicate
 
 
+# Types that are aimed at somebody: at the other side of the two spoken of, when the sentence names nobody.
+_AGAINST = frozenset({EventType.ASSAULT, EventType.ACCUSE, EventType.THREATEN, EventType.REJECT})
 # Types whose two sides are "the two sides" afterwards.
 _MEETS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.THREATEN, EventType.ACCUSE, EventType.REJECT})
 
@@ -137,7 +139,11 @@ def _unnamed_target(frame: Frame, sides: Sides, discourse: Discourse) -> tuple[s
         parties = (actor for p in discourse.pair if (actor := p.mention.actor) is not None)
         return tuple(dict.fromkeys(actor for actor in parties if actor not in speakers))
     if frame.refers_back:
-        return discourse.answered(frame.predicate.entry.type, speakers, frame.refers_to)
+        found = discourse.answered(frame.predicate.entry.type, speakers, frame.refers_to)
+        if found:
+            return found
+    if frame.predicate.entry.type in _AGAINST and (other := discourse.opponent(speakers)):
+        return other
     if frame.predicate.entry.domestic:
         states = (discourse.cast[s].country for s in sorted(speakers) if s in discourse.cast)
         return tuple(dict.fromkeys(state for state in states if state is not None and state not in speakers))[:1]

@@ -44,6 +44,7 @@ class Discourse:
         self.subjects: list[list[Spoken]] = []
         self.events: list[Event] = []
         self.pair: list[Placed] = []
+        self.foes: list[Placed] = []
 
     def speak_of(self, subjects: Iterable[Placed], sentence: int) -> None:
         """Remember the subject of a verb (several when joined by "and")."""
@@ -71,11 +72,24 @@ class Discourse:
             return [s.placed for s in group]
         return []
 
-    def meet(self, sides: Iterable[Placed]) -> None:
-        """Remember the two sides of an event, for "both sides" and for a mediation or truce between them."""
+    def meet(self, sides: Iterable[Placed], kind: EventType) -> None:
+        """Remember the two sides of an event, for "both sides", for a truce between them, and as foes if they fight."""
         named = [p for p in sides if p.mention.actor is not None]
         if len({p.mention.actor for p in named}) > 1:
             self.pair = named
+            if kind is EventType.ASSAULT:
+                self.foes = named
+
+    def opponent(self, actors: set[str]) -> tuple[str, ...]:
+        """The other side of the last two who fought, for those who are one of them or act for one of them."""
+        ids = [p.mention.actor for p in self.foes if p.mention.actor is not None]
+        mine = [a for a in ids if a in actors or self._state(a) in {self._state(b) for b in actors} - {None}]
+        others = tuple(dict.fromkeys(a for a in ids if a not in mine))
+        return others if mine else ()
+
+    def _state(self, actor: str) -> str | None:
+        found = self.cast.get(actor)
+        return (found.country or None) if found is not None else actor if len(actor) == 3 and actor.isupper() else None
 
     def answered(
         self, kind: EventType, speakers: set[str], named: frozenset[EventType] = frozenset()

@@ -80,7 +80,11 @@ class _Reader:
         opens = self.opens_clause()
         antecedent = self.antecedent()
         frame.pronouns.extend(self.both_sides())
-        if antecedent is not None and not (bare_after and self.is_nominative(bare_after[0])):
+        reading = self.predicate.key.reading
+        attached = reading is not None and bool(reading.enclitic)
+        if attached and bare_after and bare_after[0].first == self.index + 1 and not self.is_object(bare_after[0]):
+            subject, objects = self.first_of(bare_after), []  # the object is written on the verb: «رعته الأمم المتحدة»
+        elif antecedent is not None and not (bare_after and self.is_nominative(bare_after[0])):
             subject, objects = [antecedent], self.first_of(bare_after)
         elif self.grammar.order == "vso" and bare_after and (opens or not bare_before):
             subject, objects = self.split_groups(bare_after)
@@ -95,7 +99,8 @@ class _Reader:
         if not objects and not any(a.slot not in ("subj", "in") for a in frame.arguments):
             frame.refers_back, frame.refers_to = self.names_event_after(subject)
         lacks_object = bool(subject) and not objects and not self.has_other_object(subject)
-        frame.passive = has_agent or auxiliary or voice == "passive" or (voice == "either" and lacks_object)
+        passive_form = auxiliary or self.vowelled_passive() or voice == "passive"
+        frame.passive = has_agent or passive_form or (voice == "either" and lacks_object)
         for placed in subject:
             frame.add(placed, "obj" if frame.passive else "subj", phrase=subject[0].first)
         for placed in objects:
@@ -179,6 +184,11 @@ class _Reader:
             if placed is not None and self.slot_words(placed) == () and placed.mention.form != "place":
                 return False
         return True
+
+    def vowelled_passive(self) -> bool:
+        """Whether the verb is written with the vowel of the Arabic passive («استُهدف», «قُتل»)."""
+        written = self.view.words[self.index].text
+        return self.grammar.match == "arabic" and "ُ" in written[:5] and self.predicate.key.form[:1] not in "ين"
 
     def passive_auxiliary(self) -> bool:
         window = range(max(self.index - 3, 0), self.index)

@@ -86,7 +86,10 @@ def _actors(frame: Frame, slot: str) -> tuple[Argument, ...]:
     if slot == "gen" and not found:
         found = _who(frame, "of")
     unique: dict[str, Argument] = {}
+    goes_to_a_place = frame.predicate.entry.mode == "visit" and slot in ("to", "in")
     for argument in found:
+        if goes_to_a_place and argument.placed.mention.place is None and frame.predicate.is_verb:
+            continue
         actor = actor_of(argument)
         if actor is not None:
             unique.setdefault(actor, argument)

@@ -151,12 +151,12 @@ class SentenceView:
         return actor is not None and actor.kind is ActorKind.PERSON
 
     def sorts(self, placed: Placed) -> set[str]:
-        """What sort of actor a mention names: its CAMEO sector and, for a described group, the word for it."""
+        """What sort of actor a mention names: kind, CAMEO sector and, for a described group, the word for it."""
         cast = self.span.doc._.cast or {}
         actor = cast.get(placed.mention.actor)
         if actor is None:
             return set()
-        return {actor.sector or "", actor.id.split()[-1]} - {""}
+        return {actor.sector or "", actor.kind.value, actor.id.split()[-1]} - {""}
 
     def _place(self, mention: Mention) -> Placed:
         first = self.index_at(mention.start)

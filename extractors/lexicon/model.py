@@ -55,7 +55,8 @@ class Entry:
         voice: `passive` where the subject is acted on, `either` where the spelling does not tell.
         unless: folded words beside which it means something else.
         domestic: whether the actors' own state is acted on where no target is named (protests, curfews).
-        by: CAMEO sectors or described groups (`protesters`) of those who act, where the words mean this only of them.
+        by: kinds, CAMEO sectors or described groups (`protesters`) of those who act, where the words mean this only
+            of them.
         parties: whether the two sides spoken of before are acted on where no target is named (a mediation, a truce).
         example: a sentence of ours, and the sides expected in it ("text => source > target").
         where: file and number of the entry, for messages.
