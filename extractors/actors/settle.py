@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from detente.extractors.actors.arabic import bound_constructs
 from detente.extractors.actors.items import Item, add_prefixes
 from detente.extractors.actors.lexicon import Lexicon
-from detente.extractors.folding import fold
+from detente.extractors.folding import fold_text
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -53,11 +53,13 @@ def mark_surnames(items: list[Item], people: Mapping[str, object], text: str, le
     Returns:
         New items.
     """
+    if not people:
+        return items
     marked: list[Item] = []
     before = ""
     for item in items:
-        last, before = before, fold(text[item.start : item.end]).text
-        word = fold(text[item.start : item.end]).text if item.symbol in "wW" and not item.meanings else ""
+        last, before = before, fold_text(text[item.start : item.end])
+        word = before if item.symbol in "wW" and not item.meanings else ""
         if lexicon.cased and word and not text[item.start].isupper():
             word = ""
         if not word or f"{last} {word}" in people:
@@ -85,13 +87,16 @@ def _use_entities(items: list[Item], doc: Doc) -> None:
 
 def _doubt_rare(items: list[Item], doc: Doc, lexicon: Lexicon) -> None:
     """A name that is a common word too is kept only in a context that asks for a name."""
-    labelled = {token.idx for token in doc if token.ent_type_ in _NAME_LABELS}
+    if not any(item.meanings and item.meanings[0].rare for item in items):
+        return
+    labelled = {token.idx for entity in doc.ents if entity.label_ in _NAME_LABELS for token in entity}
+    unlabelled = not doc.has_annotation("ENT_IOB")
     for number, item in enumerate(items):
         if not item.meanings or not item.meanings[0].rare:
             continue
         before = items[number - 1].symbol if number else "."
         if lexicon.cased:
-            kept = item.start in labelled or (before not in '.:"(-' and not doc.has_annotation("ENT_IOB"))
+            kept = item.start in labelled or (before not in '.:"(-' and unlabelled)
         else:
             beyond = items[number - 2].symbol if before == "&" and number > 1 else ""
             kept = before in "ibtfRGSTK" or beyond in "CLO"
