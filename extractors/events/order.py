@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from detente.extractors.events.arguments import Frame
 from detente.extractors.events.predicates import FoundCue, Predicate, is_form
 from detente.extractors.events.view import Placed, SentenceView
+from detente.extractors.folding import fold_text
 from detente.ontology import EventType
 
 _STOPS = frozenset(".!?؟؛;:…()[]{}")
@@ -86,6 +87,8 @@ class _Reader:
             subject, objects = self.first_of(bare_after), []  # the object is written on the verb: «رعته الأمم المتحدة»
         elif antecedent is not None and not (bare_after and self.is_nominative(bare_after[0])):
             subject, objects = [antecedent], self.first_of(bare_after)
+        elif self.is_plural():
+            subject, objects = bare_before, self.first_of(bare_after)
         elif self.grammar.order == "vso" and bare_after and (opens or not bare_before):
             subject, objects = self.split_groups(bare_after)
             if self.is_object(subject[0]) or (not objects and (frame.pronouns or self.goes_on(frame))):
@@ -129,11 +132,17 @@ class _Reader:
                 return [("subj", "both", 0, i)]
         return []
 
+    def is_plural(self) -> bool:
+        """Whether an Arabic verb is plural: it then follows its subject or has none («وخطفوا 50 شخصاً»)."""
+        return self.grammar.match == "arabic" and self.predicate.key.form.endswith(("وا", "ون"))
+
     def is_object(self, placed: Placed) -> bool:
         """Whether an Arabic ending (tanwin of the accusative, the oblique plural) says that an actor is no subject."""
         words = placed.mention.text.split()
         if self.grammar.match != "arabic":
             return False
+        if words[0].isdigit() or fold_text(words[0]) in self.grammar.quantities:
+            return False  # a counted noun has that ending in any role
         oblique = placed.mention.form == "description" and len(words[0]) > 5 and words[0].endswith("ين")
         return oblique or any(w.rstrip("،,").endswith(("ًا", "اً")) for w in words[:2])
 

@@ -64,6 +64,7 @@ class SentenceView:
         self.placed: list[Placed] = [
             self._place(m) for m in doc._.actors if span.start_char <= m.start < span.end_char and self.words
         ]
+        self.placed = [p for p in self.placed if not self._is_quantity(p)]
         self.times: list[Interval] = [
             t for t in doc._.times if t.start is not None and span.start_char <= t.start < span.end_char
         ]
@@ -161,5 +162,14 @@ class SentenceView:
     def _place(self, mention: Mention) -> Placed:
         first = self.index_at(mention.start)
         last = self.index_at(max(mention.end - 1, mention.start))
-        before = self.span.doc.text[self.words[first].idx : mention.start]
-        return Placed(mention, first, last, fold_text(before))
+        before = fold_text(self.span.doc.text[self.words[first].idx : mention.start])
+        if not before and self.lexicon.grammar.match == "arabic" and mention.text.startswith("لل"):
+            before = "ل"  # written into the name: «للشرطة»
+        return Placed(mention, first, last, before)
+
+    def _is_quantity(self, placed: Placed) -> bool:
+        """Whether a mention is only the quantity of the next one («عشرات الآلاف من المتظاهرين»)."""
+        grammar, after = self.lexicon.grammar, placed.last + 1
+        if after >= len(self.words) or self.texts[after] not in grammar.partitive:
+            return False
+        return all(self.texts[i] in grammar.quantities for i in range(placed.first, after))
