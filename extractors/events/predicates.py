@@ -172,7 +172,10 @@ def _reach(view: SentenceView, index: int, pattern: Pattern) -> Iterable[int]:
     if pattern.pos == "noun":
         if view.lexicon.grammar.match == "arabic":
             return range(index + 1, min(index + _COMPOUND_WINDOW, last) + 1)
-        return range(index - 1, max(index - 1 - _COMPOUND_WINDOW, -1), -1)
+        beside = list(range(index - 1, max(index - 1 - _COMPOUND_WINDOW, -1), -1))
+        if index < last and view.texts[index + 1] == "of":  # "suspension of aid" is an "aid suspension"
+            beside += range(index + 2, min(index + 2 + _COMPOUND_WINDOW, last) + 1)
+        return beside
     reach = _window(view, index)
     if view.parsed:
         token = view.words[index]
@@ -200,6 +203,8 @@ def _window(view: SentenceView, index: int) -> list[int]:
 def _belongs(token: Token, head: Token) -> bool:
     """Whether a word is in a verb's own clause: no other verb stands between them in the tree."""
     step = token.head
+    if token.dep_ == "aux" and step.dep_ == "ccomp":  # "said that they must"
+        step = step.head
     while step.i != head.i:
         if step.pos_ in ("VERB", "AUX") or step.head.i == step.i:
             return False

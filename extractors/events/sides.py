@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from detente.extractors.events.arguments import Argument, Frame
 
 # Slots in which a place that is no actor stands for the state that it lies in ("strikes on Idlib").
-_PLACE_COUNTS = frozenset({"obj", "on", "against", "to", "of", "gen", "in"})
+_PLACE_COUNTS = frozenset({"obj", "on", "against", "to", "of", "gen", "in", "with", "from", "for"})
 _BRINGERS = ("by", "from")  # "criticism from the opposition and by Washington": one side in two phrases
 
 

@@ -86,6 +86,8 @@ class _Reader:
                     self.fill(child, "obj", 2, frame)
                     if self.mention(child) is None:
                         self.phrases(child, frame, rank=3)
+                elif child.dep_ in ("xcomp", "ccomp") and child.pos_ in VERBAL:  # "refused to let the ship land"
+                    self.complement(child, frame)
             self.phrases(verb, frame, rank=2)
 
     def cause(self, token: Token, frame: Frame) -> None:
@@ -133,6 +135,8 @@ class _Reader:
         if adjective is not None and adjective.mention.form == "adjective":
             frame.add(adjective, "adj", 0)
         self.phrases(token, frame, rank=0)
+        for _, thing in prepositional(token):  # "the expulsion of diplomats by Austria": the small model nests them
+            self.phrases(thing, frame, rank=2)
         for child in token.children:  # "a strike carried out by Israel"
             if child.dep_ == "acl" and child.tag_ == "VBN":
                 for thing in (t for c in child.children if c.dep_ in AGENT for t in objects_of(c)):
