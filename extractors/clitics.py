@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 # Order of proclitics in a word: conjunction, then preposition or future mark, then article (Ryding 2005, ch. 4 and 6).
 _CONJUNCTIONS = ("", "و", "ف")
-_BEFORE_NOUN = ("", "ب", "ك", "ل", "ا")  # ا: the question mark أ
-_ENCLITICS = ("", "ه", "ها", "هم", "هن", "هما", "ك", "كم", "نا", "ني", "ي")
+_BEFORE_NOUN = ("", "ب", "ك", "ل")
+_ENCLITICS = ("", "ه", "ها", "هم", "هن", "هما", "نا")  # news hardly says "you" or "my"
 _SHORTEST_STEM = 2
 
 

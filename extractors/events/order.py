@@ -163,7 +163,8 @@ class _Reader:
     def has_other_object(self, subject: list[Placed]) -> bool:
         """Whether an active verb's object stands there without being an actor («قتل الجيش ثلاثة رجال»)."""
         nxt = max(subject[-1].last, self.index) + 1
-        while nxt < len(self.view.words) and (self.view.in_time(nxt) or self.view.beside_time(nxt)):
+        last = len(self.view.words) - 1
+        while nxt < last and (self.view.in_time(nxt) or self.view.beside_time(nxt) or self.view.in_time(nxt + 1)):
             nxt += 1
         if nxt >= len(self.view.words):
             return False
@@ -173,7 +174,8 @@ class _Reader:
         text = self.view.texts[nxt]
         if not text.isalnum() or text in self.grammar.boundaries or self._clitic_of_word(nxt):
             return False
-        return not self._word_roles(nxt) and not self._word_roles(nxt + 1)
+        phrases = (" ".join(self.view.texts[nxt:end]) for end in (nxt + 1, nxt + 2, nxt + 3))
+        return not any(phrase in self.grammar.prepositions for phrase in phrases)
 
     def names_event_after(self, subject: list[Placed]) -> tuple[bool, frozenset[EventType]]:
         """Whether the object is a noun for something told before («ودانت بريطانيا الهجوم»), and of which types."""
@@ -365,12 +367,19 @@ class _Reader:
             return []
         members = [bare[0]]
         for candidate in bare[1:]:
-            if self.joined(candidate, members[-1]):
+            if self.is_apposition(candidate, members[-1]):
+                members[-1] = candidate
+            elif self.joined(candidate, members[-1]):
                 members.append(candidate)
             else:
                 break
-        # "the president of Russia, …": the first bare actor of the clause is the subject when the nearest is its part.
         return sorted(members, key=lambda p: p.first)
+
+    def is_apposition(self, left: Placed, right: Placed) -> bool:
+        """Whether a description after a comma only says who the name before it is («حماس، الحركة الحاكمة»)."""
+        between = self.view.texts[left.last + 1 : right.first]
+        commas = len(between) in (1, 2) and between[0] in (*_COMMAS, '"') and between[-1] in _COMMAS
+        return commas and left.mention.form == "name" and right.mention.form == "description"
 
     def group(self, first: Placed, among: list[Placed]) -> list[Placed]:
         """An actor and those that are joined to it."""

@@ -1,6 +1,7 @@
 """Writes out the forms of Arabic verbs and nouns, so that a lexicon entry needs to name only two or three of them.
 
-Third person only, as news is written in it; paradigms follow Ryding, A Reference Grammar of Modern Standard Arabic
+Third person only, as news is written in it, without the feminine plural and the jussive of weak verbs, whose forms are
+mostly those of other words («ضمن», «يعد»); paradigms follow Ryding, A Reference Grammar of Modern Standard Arabic
 (2005), chapters 7, 12 and 21–26.
 """
 
@@ -8,8 +9,7 @@ from __future__ import annotations
 
 from detente.extractors.folding import fold_text
 
-_IMPERFECT_PREFIXES = "يتنا"
-_LONG_VOWELS = "اوي"
+_IMPERFECT_PREFIXES = "يت"
 
 
 def verb_forms(perfect: str, imperfect: str = "", participle: str = "") -> frozenset[str]:
@@ -48,15 +48,13 @@ def noun_forms(*forms: str) -> frozenset[str]:
 def _perfect(stem: str) -> list[str]:
     if stem.endswith(("ي", "ا")) and len(stem) > 2:  # التقى، دعا: the weak letter falls
         bare = stem[:-1]
-        return [stem, bare + "ت", bare + "وا", bare + "يا", bare + "تا", bare + "ا", bare + "ين"]
-    return [stem, stem + "ت", stem + "وا", stem + "ا", stem + "تا", stem + "ن"]
+        return [stem, bare + "ت", bare + "وا", bare + "يا", bare + "تا", bare + "ا"]
+    return [stem, stem + "ت", stem + "وا", stem + "ا", stem + "تا"]
 
 
 def _imperfect(form: str) -> list[str]:
     body = form[1:]
     weak = body.endswith(("ي", "و"))
     bare = body[:-1] if weak else body
-    bodies = [body, bare + "ون", body + "ان", bare + "وا", body + "ا", body + "ن", bare]
-    if not weak and len(body) > 2 and body[-2] in _LONG_VOWELS:
-        bodies.append(body[:-2] + body[-1])  # jussive of hollow verbs: لم يزر
+    bodies = [body, bare + "ون", body + "ان", bare + "وا"]
     return [prefix + b for prefix in _IMPERFECT_PREFIXES for b in bodies if len(b) > 1]
