@@ -8,7 +8,7 @@ from importlib.metadata import version as package_version
 
 from spacy.tokens import Doc
 
-from detente.extractors.events import order, tree
+from detente.extractors.events import linear, order, tree
 from detente.extractors.events.arguments import Argument, Frame
 from detente.extractors.events.confidence import confidence
 from detente.extractors.events.discourse import Discourse
@@ -33,7 +33,7 @@ def code(doc: Doc, lexicon: Lexicon) -> tuple[Event, ...]:
     Returns:
         The events in the order of the text, what is told twice joined.
     """
-    discourse = Discourse(doc._.cast or {})
+    discourse = Discourse(doc._.cast or {}, doc._.actors)
     for number, span in enumerate(doc.sents):
         view = SentenceView(span, lexicon)
         if view.words:
@@ -70,7 +70,8 @@ def _main_subject(view: SentenceView) -> list[Placed]:
 def _read(view: SentenceView, predicate: Predicate, all_cues: list[FoundCue], found: list[Predicate]) -> Frame:
     if view.parsed:
         return tree.read_frame(view, predicate, all_cues)
-    return order.read_frame(view, predicate, all_cues, found)
+    reader = order if view.lexicon.grammar.match == "arabic" else linear
+    return reader.read_frame(view, predicate, all_cues, found)
 
 
 def _supply(view: SentenceView, frame: Frame, number: int, discourse: Discourse) -> None:
@@ -126,6 +127,8 @@ def _meant(view: SentenceView, frame: Frame) -> Predicate:
 
 # Types that are aimed at somebody: at the other side of the two spoken of, when the sentence names nobody.
 _AGAINST = frozenset({EventType.ASSAULT, EventType.ACCUSE, EventType.THREATEN, EventType.REJECT})
+# Types that are mostly aimed at another state: at the one that the article is about, when the sentence names nobody.
+_ABROAD = frozenset({EventType.THREATEN, EventType.MOBILIZE, EventType.SANCTION, EventType.AID})
 # Types whose two sides are "the two sides" afterwards.
 _MEETS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.THREATEN, EventType.ACCUSE, EventType.REJECT})
 
@@ -145,8 +148,11 @@ def _unnamed_target(frame: Frame, sides: Sides, discourse: Discourse) -> tuple[s
     if frame.predicate.entry.type in _AGAINST and (other := discourse.opponent(speakers)):
         return other
     if frame.predicate.entry.domestic:
-        states = (discourse.cast[s].country for s in sorted(speakers) if s in discourse.cast)
+        states = (discourse.home(s) for s in sorted(speakers) if s in discourse.cast)
         return tuple(dict.fromkeys(state for state in states if state is not None and state not in speakers))[:1]
+    entry, stated = frame.predicate.entry, frame.predicate.is_verb or frame.light is not None
+    if entry.type in _ABROAD and stated and "target" not in entry.requires:
+        return discourse.topic(speakers)
     return ()
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from detente.extractors.events.view import Placed
-from detente.ontology import Actor, ActorKind, Event, EventType, Status
+from detente.ontology import Actor, ActorKind, Event, EventType, Mention, Status
 
+_TOPICAL = 3  # mentions that make somebody whom an article is about
 _REACH = 2  # sentences that a pronoun or dropped subject reaches back
 _EVENT_REACH = 5  # events back that "the attack" or "the offer" can mean
 _PERSONAL = frozenset({"he", "she", "him", "her"})
@@ -36,10 +38,12 @@ class Discourse:
 
     Args:
         cast: the document's actors by id.
+        mentions: all mentions of the document.
     """
 
-    def __init__(self, cast: dict[str, Actor]) -> None:
+    def __init__(self, cast: dict[str, Actor], mentions: Iterable[Mention] = ()) -> None:
         self.cast = cast
+        self.talk = Counter(self._state(m.actor) or m.actor for m in mentions if m.actor is not None)
         self.states = {actor.id: actor.country for actor in cast.values()}
         self.subjects: list[list[Spoken]] = []
         self.events: list[Event] = []
@@ -86,6 +90,19 @@ class Discourse:
         mine = [a for a in ids if a in actors or self._state(a) in {self._state(b) for b in actors} - {None}]
         others = tuple(dict.fromkeys(a for a in ids if a not in mine))
         return others if mine else ()
+
+    def topic(self, actors: set[str]) -> tuple[str, ...]:
+        """The state or body outside the actors' own states that the article speaks of most, where it clearly does."""
+        own = actors | {self._state(a) for a in actors}
+        others = [(count, party) for party, count in self.talk.most_common() if party not in own]
+        return (others[0][1],) if others and others[0][0] >= _TOPICAL else ()
+
+    def home(self, actor: str) -> str | None:
+        """The state of an actor, or where its state is not known the one that the article speaks of most."""
+        known = self._state(actor)
+        if known is not None or actor not in self.cast:
+            return known
+        return next((party for party, _ in self.talk.most_common() if len(party) == 3 and party.isupper()), None)
 
     def _state(self, actor: str) -> str | None:
         found = self.cast.get(actor)

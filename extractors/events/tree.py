@@ -27,6 +27,7 @@ from detente.extractors.events.discourse import POSSESSIVES, PRONOUNS
 from detente.extractors.events.predicates import FoundCue, Predicate, is_form
 from detente.extractors.events.scope import governing
 from detente.extractors.events.view import Placed, SentenceView
+from detente.ontology import EventType
 
 _WILL = ("will", "shall", "'ll")
 _JOINING = frozenset({",", "and", "&", "the"})
@@ -220,6 +221,7 @@ class _Reader:
             else:
                 if slot == "obj" and (member.tag_ in ("WP", "WDT", "DT") or self.names_event(member)):
                     frame.refers_back = True
+                    frame.refers_to = self.event_types(member)
                 for child in member.children:  # "attacked his residence"
                     if child.dep_ in GENITIVE and child.lower_ in POSSESSIVES:
                         frame.pronouns.append((slot, POSSESSIVES[child.lower_], rank + 1, token.i))
@@ -265,6 +267,11 @@ class _Reader:
         """Whether a noun names something that was told before."""
         lexicon = self.view.lexicon
         return token.lemma_.lower() in lexicon.heads or token.lemma_.lower() in lexicon.grammar.anaphoric
+
+    def event_types(self, token: Token) -> frozenset[EventType]:
+        """Types of event that a noun can name."""
+        entries = self.view.lexicon.heads.get(token.lemma_.lower(), ())
+        return frozenset(entry.type for entry, pattern in entries if pattern.pos == "noun")
 
     def embedded(self, token: Token, frame: Frame) -> list[Placed]:
         """Actors on a noun that is none itself: its possessor, its adjective, what "of" or "by" brings."""
