@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from detente.extractors.actors.context import Context, Resolution
+from detente.extractors.actors.homes import settle_homes
 from detente.extractors.actors.items import Item
 from detente.extractors.actors.lexicon import Lexicon, build_lexicon, concepts
 from detente.extractors.actors.phrases import Phrase, phrases
@@ -59,6 +60,8 @@ class ActorLinker:
         items = mark_surnames(items, context.people, doc.text, lexicon)
         found = phrases(items, lexicon, _nouns(items, doc))
         mentions, cast = link(items, found, resolver)
+        starts = [sentence.start_char for sentence in doc.sents] if doc.has_annotation("SENT_START") else [0]
+        mentions, cast = settle_homes(mentions, cast, starts, context.main)
         doc._.actors = mentions
         doc._.cast = cast
         return doc
@@ -136,11 +139,13 @@ def _mention(text: str, start: int, end: int, phrase: Phrase, resolution: Resolu
     place = resolution.place
     if place is not None:
         place = place.model_copy(update={"text": text[start:end], "start": start, "end": end})
-    form: Literal["name", "description", "adjective", "place"] = "name"
+    form: Literal["name", "description", "adjective", "place", "means"] = "name"
     if resolution.actor is None:
         form = "place"
     elif phrase.form == "adjective":
         form = "adjective"
+    elif phrase.head is not None and phrase.head.symbol == "I":
+        form = "means"
     elif resolution.description:
         form = "description"
     return Mention(
