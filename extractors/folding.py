@@ -99,6 +99,11 @@ def fold_text(text: str) -> str:
     return "".join(_table[ord(char)] for char in text)
 
 
+def as_written(text: str) -> str:
+    """A word as it is written, accents kept («à» is no «a»); only case, apostrophes and ё are made one."""
+    return unicodedata.normalize("NFC", text).lower().replace("’", "'").replace("ё", "е")
+
+
 def _fold_char(char: str) -> str:
     if char in _SAME_LETTER:
         return _SAME_LETTER[char]

@@ -119,10 +119,26 @@ def _fits(view: SentenceView, index: int, key: Key, pos: str) -> bool:
         return token.pos_ in (("VERB", "AUX") if pos == "verb" else ("NOUN", "PROPN", "ADJ"))
     reading = key.reading
     if reading is None:
-        return True
+        return _fits_place(view, index, key, pos)
     if pos == "verb":
         return not reading.article and (not reading.preposition or _is_imperfect(reading.preposition, key.form))
     return not reading.future
+
+
+def _fits_place(view: SentenceView, index: int, key: Key, pos: str) -> bool:
+    """Whether a word whose part of speech is unknown can be a verb or noun where it stands.
+
+    No verb follows an article, and none but an infinitive a preposition; some languages show nouns by capitals.
+    """
+    grammar, written = view.lexicon.grammar, view.words[index].text
+    if grammar.capitalised_nouns and index > 0 and written[:1].isupper() != (pos == "noun"):
+        return False
+    if pos == "noun" or index == 0:
+        return True
+    previous = view.written[index - 1]
+    if previous in grammar.articles and previous not in grammar.reflexives:
+        return False
+    return previous not in grammar.prepositions or key.form == view.texts[index]
 
 
 def _is_imperfect(preposition: str, form: str) -> bool:
@@ -134,7 +150,9 @@ def looks_verbal(view: SentenceView, index: int) -> bool:
 
     A verb opens a clause, follows its subject or a particle; a verbal noun follows a verb, a preposition or a noun.
     """
-    if index == 0 or view.lexicon.grammar.match != "arabic":
+    if view.lexicon.grammar.match != "arabic":
+        return index > 0 and view.written[index - 1] not in view.lexicon.grammar.prepositions
+    if index == 0:
         return True
     previous = index - 1
     if view.mention_at(previous) is not None:
@@ -175,8 +193,12 @@ def _reach(view: SentenceView, index: int, pattern: Pattern) -> Iterable[int]:
         beside = list(range(index - 1, max(index - 1 - _COMPOUND_WINDOW, -1), -1))
         if index < last and view.texts[index + 1] == "of":  # "suspension of aid" is an "aid suspension"
             beside += range(index + 2, min(index + 2 + _COMPOUND_WINDOW, last) + 1)
+        if not view.parsed:
+            beside += range(index + 1, min(index + 1 + _COMPOUND_WINDOW, last) + 1)
         return beside
     reach = _window(view, index)
+    if view.lexicon.grammar.verb_final:
+        reach += list(range(index - 1, max(index - 1 - view.lexicon.grammar.needs_within, -1), -1))
     if view.parsed:
         token = view.words[index]
         inside = {t.i for t in token.subtree if _belongs(t, token)}
@@ -193,7 +215,7 @@ def _window(view: SentenceView, index: int) -> list[int]:
         placed = view.mention_at(i)
         if not (view.in_time(i) or view.beside_time(i) or (placed is not None and placed is previous)):
             counted += 1
-        if counted > _NEEDS_WINDOW:
+        if counted > view.lexicon.grammar.needs_within:
             break
         previous = placed
         found.append(i)

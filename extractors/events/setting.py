@@ -72,7 +72,7 @@ def _roles(view: SentenceView, placed: Placed) -> tuple[str, ...]:
         return ("in",)
     if placed.first == 0:
         return ()
-    text = view.texts[placed.first - 1]
+    text = view.written[placed.first - 1]
     prepositions = view.lexicon.grammar.prepositions
     return prepositions.get(text) or prepositions.get(text.lstrip("وف"), ())
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Span, Token
 
 from detente.extractors.clitics import Analysis, analyses
-from detente.extractors.folding import fold_text
+from detente.extractors.folding import as_written, fold_text
 from detente.extractors.lexicon import Lexicon
 from detente.ontology import ActorKind, EventType, Interval, Mention
 
@@ -80,8 +80,23 @@ class SentenceView:
         found = []
         for token, text in zip(self.words, self.texts, strict=True):
             lemma = fold_text(token.lemma_) if token.lemma_ else text
-            found.append((Key(lemma), Key(text)) if lemma != text else (Key(lemma),))
+            forms = [lemma, text] if token.pos_ else [lemma, *self._rewritten(token), text]
+            found.append(tuple(Key(form) for form in dict.fromkeys(forms)))
         return found
+
+    def _rewritten(self, token: Token) -> list[str]:
+        """Lemmas of a word that the dictionary may have left as it is («accusé» → «accuser»)."""
+        written = as_written(token.text)
+        rewrites = self.lexicon.grammar.rewrites
+        ending = next((e for e in sorted(rewrites, key=len, reverse=True) if written.endswith(e)), None)
+        return [] if ending is None else [fold_text(written.removesuffix(ending) + rewrites[ending])]
+
+    @cached_property
+    def written(self) -> list[str]:
+        """The words as the grammar of the language spells them: folded in Arabic, with their accents elsewhere."""
+        if self.lexicon.grammar.match == "arabic":
+            return self.texts
+        return [as_written(token.text) for token in self.words]
 
     @cached_property
     def parsed(self) -> bool:

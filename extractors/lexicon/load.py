@@ -17,7 +17,7 @@ from typing import Any, Literal, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from detente.extractors.folding import fold_text
+from detente.extractors.folding import as_written, fold_text
 from detente.extractors.lexicon.inflection import noun_forms, verb_forms
 from detente.extractors.lexicon.model import (
     SLOTS,
@@ -116,6 +116,25 @@ class _Grammar(_Strict):
     both: list[str] = []
     partitive: list[str] = []
     quantities: list[str] = []
+    postpositions: dict[str, list[str]] = {}
+    suffixes: dict[str, list[str]] = {}
+    have: list[str] = []
+    reflexives: list[str] = []
+    participles: list[str] = []
+    bare_participles: bool = False
+    bare_agent: bool = False
+    genitive: bool = False
+    verb_second: bool = False
+    verb_final: bool = False
+    inverts: bool = False
+    cues_follow: bool = False
+    capitalised_nouns: bool = False
+    articles_mark_nouns: bool = False
+    noun_head: Literal["first", "last"] = "last"
+    needs_within: int = 6
+    future: list[str] = []
+    future_endings: list[str] = []
+    rewrites: dict[str, str] = {}
 
 
 @cache
@@ -149,7 +168,7 @@ def load_lexicon(folder: Traversable, lang: str) -> Lexicon:
         raise LexiconError("the file is missing.", subject=f"{folder}/grammar.yaml")
     frames = _default_frames()
     grammar = _grammar(texts.pop("grammar.yaml"), f"{lang}/grammar.yaml")
-    write_out = _Writer(grammar.match)
+    write_out = _Writer(grammar.match, grammar.noun_head)
     cues = _cues(texts.pop("status.yaml", "cues: []"), f"{lang}/status.yaml", write_out)
     entries = tuple(
         entry for name, text in texts.items() for entry in _entries(text, f"{lang}/{name}", frames, write_out)
@@ -160,8 +179,9 @@ def load_lexicon(folder: Traversable, lang: str) -> Lexicon:
 class _Writer:
     """Turns the words of a lexicon file into patterns."""
 
-    def __init__(self, match: Literal["lemma", "arabic"]) -> None:
+    def __init__(self, match: Literal["lemma", "arabic"], noun_head: Literal["first", "last"] = "last") -> None:
         self.match = match
+        self.noun_head = noun_head
 
     def forms(self, word: str, pos: PartOfSpeech) -> frozenset[str]:
         found: set[str] = set()
@@ -177,7 +197,7 @@ class _Writer:
 
     def pattern(self, phrase: str, pos: PartOfSpeech) -> Pattern:
         head, *rest = phrase.split()
-        if self.match == "lemma" and pos == "noun" and rest:
+        if self.match == "lemma" and pos == "noun" and rest and self.noun_head == "last":
             head, rest = rest[-1], rest[:-1]  # "air strike": the last word carries it
         needs = tuple(
             frozenset(map(fold_text, word.replace("|", "/").split("/"))) | self._noun_needs(word) for word in rest
@@ -217,23 +237,29 @@ def _parse(text: str, where: str, model: type[M]) -> M:
 def _grammar(text: str, where: str) -> Grammar:
     raw = _parse(text, where, _Grammar)
     writer = _Writer(raw.match)
-    prepositions: dict[str, list[str]] = defaultdict(list)
-    for role, words in raw.prepositions.items():
-        if role not in SLOTS:
-            raise LexiconError(f"prepositions: there is no slot {role!r}.", subject=where)
-        for word in words:
-            prepositions[fold_text(word)].append(role)
+
+    def spelled(word: str) -> str:
+        return fold_text(word) if raw.match == "arabic" else as_written(word)
+
+    def by_word(name: str, roles: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for role, words in roles.items():
+            if role not in SLOTS:
+                raise LexiconError(f"{name}: there is no slot {role!r}.", subject=where)
+            for word in words:
+                found[spelled(word)].append(role)
+        return {word: tuple(slots) for word, slots in found.items()}
 
     def verbs(words: Iterable[str]) -> frozenset[str]:
         return frozenset(form for word in words for form in writer.forms(word, "verb"))
 
     def plain(words: Iterable[str]) -> frozenset[str]:
-        return frozenset(map(fold_text, words))
+        return frozenset(map(spelled, words))
 
     return Grammar(
         raw.match,
         raw.order,
-        {word: tuple(roles) for word, roles in prepositions.items()},
+        by_word("prepositions", raw.prepositions),
         plain(raw.conjunctions),
         plain(raw.articles),
         verbs(raw.light_verbs),
@@ -242,11 +268,30 @@ def _grammar(text: str, where: str) -> Grammar:
         verbs(raw.be),
         plain(raw.relative),
         plain(raw.boundaries),
-        plain(raw.anaphoric),
+        frozenset(map(fold_text, raw.anaphoric)),
         plain(raw.adjuncts),
         plain(raw.both),
         plain(raw.partitive),
-        plain(raw.quantities),
+        frozenset(map(fold_text, raw.quantities)),
+        by_word("postpositions", raw.postpositions),
+        by_word("suffixes", raw.suffixes),
+        verbs(raw.have),
+        plain(raw.reflexives),
+        tuple(map(as_written, raw.participles)),
+        raw.bare_participles,
+        raw.bare_agent,
+        raw.genitive,
+        raw.verb_second,
+        raw.verb_final,
+        raw.inverts,
+        raw.cues_follow,
+        raw.capitalised_nouns,
+        raw.articles_mark_nouns,
+        raw.noun_head,
+        raw.needs_within,
+        verbs(raw.future),
+        tuple(map(as_written, raw.future_endings)),
+        {as_written(old): as_written(new) for old, new in raw.rewrites.items()},
     )
 
 

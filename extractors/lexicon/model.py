@@ -121,6 +121,25 @@ class Grammar:
         adjuncts: words that open a clause or phrase of circumstance ("after", "because", "despite").
         partitive, quantities: "of" and the quantities before it, as in "dozens of protesters".
         both: words for the two sides spoken of («الطرفان»).
+
+    What follows is read only where words are matched by lemma and there is no tree:
+
+    Attributes:
+        postpositions: roles by word that follows its actor («ile»); `suffixes` by case ending after an apostrophe.
+        have: auxiliaries of an active perfect; `reflexives` words that keep a participle active («s'est réuni»).
+        participles: endings of passive participles, as written; `bare_participles` whether they stand alone.
+        bare_agent: whether the agent of a passive needs no preposition (an instrumental).
+        genitive: whether a bare actor right after an event noun belongs to it.
+        verb_second: whether a bare actor after a verb without a subject before it is the subject.
+        verb_final: whether arguments and auxiliaries may all stand on either side of the verb.
+        inverts: whether subject and object may both follow the verb.
+        cues_follow: whether verbs of saying, wishing and planning follow what they govern.
+        capitalised_nouns: whether nouns are written with a capital, and verbs are not.
+        articles_mark_nouns: whether a noun phrase shows its start by an article.
+        noun_head: which word of a compound pattern is its head.
+        needs_within: words after a verb in which its other words may stand.
+        future: auxiliaries of the future; `future_endings` its endings, as written.
+        rewrites: endings that the dictionary may leave on a word, with the endings of its lemma.
     """
 
     match: Literal["lemma", "arabic"]
@@ -139,6 +158,25 @@ class Grammar:
     both: frozenset[str]
     partitive: frozenset[str]
     quantities: frozenset[str]
+    postpositions: dict[str, tuple[str, ...]]
+    suffixes: dict[str, tuple[str, ...]]
+    have: frozenset[str]
+    reflexives: frozenset[str]
+    participles: tuple[str, ...]
+    bare_participles: bool
+    bare_agent: bool
+    genitive: bool
+    verb_second: bool
+    verb_final: bool
+    inverts: bool
+    cues_follow: bool
+    capitalised_nouns: bool
+    articles_mark_nouns: bool
+    noun_head: Literal["first", "last"]
+    needs_within: int
+    future: frozenset[str]
+    future_endings: tuple[str, ...]
+    rewrites: dict[str, str]
 
 
 @dataclass(frozen=True)
