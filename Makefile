@@ -23,7 +23,7 @@ JOBS ?= 2
 PYTEST ?= -n $(JOBS) --dist loadfile
 
 .NOTPARALLEL:
-.PHONY: help demo test install lint types docs check bench notebooks picture lock chromium clean
+.PHONY: help demo test install lint wheel types docs check bench notebooks picture pages lock chromium clean
 
 help: ## list the commands
 	grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS=$$'\t' read -r name what; do
@@ -43,18 +43,24 @@ lint: $(READY) ## style (ruff)
 	echo "── style"
 	$(BIN)/ruff check .
 
-# mypy cannot follow pyproject's mapping of folders to packages, so it checks the package as it is installed.
-types: $(READY) ## types (mypy strict, on the built wheel)
-	echo "── types"
+# mypy and the API pages cannot follow pyproject's mapping of folders to packages; both look at the package as it is
+# installed from its wheel.
+wheel: $(READY)
 	rm -rf build/lib build/bdist.* build/wheel build/typed
 	$(PIP) wheel --quiet --no-deps --no-build-isolation --wheel-dir build/wheel .
 	$(PIP) install --quiet --no-deps --target build/typed build/wheel/detente-*.whl
+
+types: wheel ## types (mypy strict, on the built wheel)
+	echo "── types"
 	cd build/typed
 	../../$(BIN)/python -m mypy --config-file ../../pyproject.toml --cache-dir ../../.mypy_cache -p detente
 
-docs: $(READY) ## documentation site, into site/
+docs: wheel ## documentation site, into site/; anything odd fails, and so does a script or style from elsewhere
 	echo "── documentation"
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --site-dir site
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
+	if grep -rlE --include='*.html' '<(script|link|img|iframe)[^>]+(src|href)="?(https?:)?//' site; then
+	  echo "These pages ask other servers for something." >&2; exit 1
+	fi
 	echo "site/index.html"
 
 check: $(READY) chromium ## all tests; PYTEST='tests/graph -x' chooses
@@ -82,12 +88,15 @@ bench: $(READY) ## accuracy and speed on the shipped corpus, into build/bench
 	$(BIN)/python benchmarks/corpus.py --out build/bench
 
 notebooks: $(READY) ## run the notebooks and keep their outputs
-	$(BIN)/python -m ipykernel install --prefix $(VENV) --name python3 > /dev/null
-	for file in notebooks/*.ipynb; do echo "$$file"; $(BIN)/python -m jupyter execute --inplace "$$file"; done
+	$(BIN)/python notebooks/run.py notebooks/*.ipynb
 
 picture: $(READY) chromium ## take README's picture of the demo graph
 	$(MAKE) --no-print-directory demo OPEN=0
 	$(BIN)/python docs/picture.py $(DEMO)/graph.html docs/images/demo-graph.png
+
+pages: $(READY) ## renew the pages that are made from the code
+	$(BIN)/python docs/reference.py
+	$(BIN)/python -m detente.cli.reference > docs/cli.md
 
 lock: ## pin anew what pyproject.toml asks for; UPGRADE=1 takes newer versions
 	echo "Resolving (some minutes: every file of every package is hashed) …"
@@ -125,7 +134,9 @@ $(READY): requirements.lock pyproject.toml $(MODELS)
 	  "$(PYTHON)" -m venv $(VENV)
 	fi
 	echo "Installing $$(grep -c == requirements.lock) packages from requirements.lock (a few minutes, once) …"
-	$(PIP) install --progress-bar off --require-hashes -r requirements.lock | $(COUNT)
+	$(PIP) install --progress-bar off --require-hashes -r requirements.lock 2> $(VENV)/pip.log | $(COUNT) || {
+	  cat $(VENV)/pip.log >&2; exit 1
+	}
 	for model in $(dir $(MODELS)); do
 	  echo "Installing the language model in $$model …"
 	  $(PIP) install --quiet --no-deps --no-build-isolation "./$$model"
