@@ -99,7 +99,7 @@ def _events(view: SentenceView, frame: Frame, all_cues: list[FoundCue], discours
         return []
     time = time_of(view, frame, view.span.doc._.article)
     standing = decide(view, frame, time)
-    if not standing.told:
+    if not standing.told or _is_toll(frame, sides, discourse):
         return []
     phrases = list(dict.fromkeys(a.phrase for a in sides.source)) or [0]
     parties = [a.placed for a in (*sides.source, *sides.target)]
@@ -111,6 +111,17 @@ def _events(view: SentenceView, frame: Frame, all_cues: list[FoundCue], discours
         _event(view, frame, Sides(group, sides.target, sides.mutual), unnamed, standing, time, all_cues)
         for group in groups
     ]
+
+
+def _is_toll(frame: Frame, sides: Sides, discourse: Discourse) -> bool:
+    """Whether it only counts the victims of an assault that was told before ("two people were killed")."""
+    if frame.predicate.entry.type is not EventType.ASSAULT or sides.source or not frame.passive:
+        return False
+    counted = all(a.placed.mention.form == "description" for a in sides.target)
+    return counted and any(e.type is EventType.ASSAULT for e in discourse.events[-_TOLL_REACH:])
+
+
+_TOLL_REACH = 3  # events back to which a toll belongs
 
 
 def _meant(view: SentenceView, frame: Frame) -> Predicate:
@@ -151,7 +162,8 @@ def _unnamed_target(frame: Frame, sides: Sides, discourse: Discourse) -> tuple[s
         states = (discourse.home(s) for s in sorted(speakers) if s in discourse.cast)
         return tuple(dict.fromkeys(state for state in states if state is not None and state not in speakers))[:1]
     entry, stated = frame.predicate.entry, frame.predicate.is_verb or frame.light is not None
-    if entry.type in _ABROAD and stated and "target" not in entry.requires:
+    explicit = len(frame.predicate.words) > 1 or "target" not in entry.requires
+    if entry.type in _ABROAD and stated and explicit:
         return discourse.topic(speakers)
     return ()
 
@@ -206,6 +218,8 @@ def _tells(view: SentenceView, frame: Frame, sides: Sides, has_unnamed: bool) ->
         return False
     source, target = bool(sides.source), bool(sides.target) or has_unnamed
     if ("source" in requires and not source) or ("target" in requires and not target):
+        return False
+    if not (source and target) and not view.is_political([a.placed for a in (*sides.source, *sides.target)]):
         return False
     if frame.predicate.is_verb or frame.light is not None:
         return source or target

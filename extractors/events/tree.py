@@ -219,7 +219,8 @@ class _Reader:
                 frame.pronouns.append((slot, member.lower_, rank, token.i))
                 frame.governed_by = frame.governed_by or self.speaker_over(member)
             else:
-                if slot == "obj" and (member.tag_ in ("WP", "WDT", "DT") or self.names_event(member)):
+                own = self.index_of.get(member.i) in frame.predicate.words
+                if slot == "obj" and not own and (member.tag_ in ("WP", "WDT", "DT") or self.names_event(member)):
                     frame.refers_back = True
                     frame.refers_to = self.event_types(member)
                 for child in member.children:  # "attacked his residence"
