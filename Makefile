@@ -57,7 +57,7 @@ types: wheel ## types (mypy strict, on the built wheel)
 
 docs: wheel ## documentation site, into site/; anything odd fails, and so does a script or style from elsewhere
 	echo "── documentation"
-	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict  # with --quiet it would not count its warnings
 	if grep -rlE --include='*.html' '<(script|link|img|iframe)[^>]+(src|href)="?(https?:)?//' site; then
 	  echo "These pages ask other servers for something." >&2; exit 1
 	fi

@@ -12,7 +12,8 @@ from nbclient import NotebookClient
 def run(path: Path) -> None:
     """Execute a notebook in place; times are left out, so that two runs differ only where the results do."""
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, kernel_name="python3", record_timing=False, resources={"metadata": {"path": "."}}).execute()
+    client = NotebookClient(notebook, kernel_name="python3", record_timing=False)
+    client.execute()
     notebook.metadata.language_info = {"name": "python"}
     nbformat.write(notebook, path)
 
