@@ -223,7 +223,8 @@ def _tells(view: SentenceView, frame: Frame, sides: Sides, has_unnamed: bool) ->
         return False
     if frame.predicate.is_verb or frame.light is not None:
         return source or target
-    return (source and target) or (target and requires == {"target"})
+    by_itself = frame.predicate.entry.domestic and any(a.rank == 0 for a in sides.source)  # "the workers' strike"
+    return (source and (target or by_itself)) or (target and requires == {"target"})
 
 
 def _participant(argument: Argument, role: str) -> Participant:

@@ -224,6 +224,11 @@ class _Reader:
         if nxt and self.grammar.match == "arabic" and self.gap_is_plain(last, nxt[0]):
             for placed in self.group(nxt[0], after):
                 frame.add(placed, "gen", phrase=nxt[0].first)
+            if self.predicate.pattern.masdar:
+                owners = self.group(nxt[0], after)
+                rest = [p for p in self.bare(after) if p.first > owners[-1].last and p not in owners]
+                for placed in self.first_of(rest):
+                    frame.add(placed, "obj", phrase=rest[0].first)
         previous = self.view.mention_at(min(self.predicate.words) - 1) if min(self.predicate.words) else None
         if previous is not None and self.grammar.match == "lemma" and previous.mention.form == "adjective":
             frame.add(previous, "adj")

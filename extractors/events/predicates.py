@@ -89,6 +89,8 @@ def _best(view: SentenceView, index: int) -> Predicate | None:
             words = _complete(view, index, pattern)
             if words is None or (entry.unless and _beside(view, index, entry.unless)):
                 continue
+            if entry.mode == "visit" and _moves_something(view, words):
+                continue
             candidates.append((-len(words), rank, Predicate(entry, pattern, index, words, key)))
     if not candidates:
         return None
@@ -98,6 +100,7 @@ def _best(view: SentenceView, index: int) -> Predicate | None:
     if len({p.pattern.pos for p in chosen}) > 1:
         wanted = "verb" if looks_verbal(view, index) else "noun"
         chosen = [p for p in chosen if p.pattern.pos == wanted]
+    chosen.sort(key=lambda p: p.pattern.masdar)  # a noun that is listed has a frame of its own
     conditional = tuple(p.entry for p in chosen if p.entry.by)
     plain = next((p for p in chosen if not p.entry.by), None)
     return replace(plain or chosen[0], others=conditional if plain else ())
@@ -187,7 +190,7 @@ def _complete(view: SentenceView, index: int, pattern: Pattern) -> tuple[int, ..
 
 def _reach(view: SentenceView, index: int, pattern: Pattern) -> Iterable[int]:
     last = len(view.words) - 1
-    if pattern.pos == "noun":
+    if pattern.pos == "noun" and not pattern.masdar:
         if view.lexicon.grammar.match == "arabic":
             return range(index + 1, min(index + _COMPOUND_WINDOW, last) + 1)
         beside = list(range(index - 1, max(index - 1 - _COMPOUND_WINDOW, -1), -1))
@@ -208,6 +211,14 @@ def _reach(view: SentenceView, index: int, pattern: Pattern) -> Iterable[int]:
     return reach
 
 
+def _moves_something(view: SentenceView, words: tuple[int, ...]) -> bool:
+    """Whether a verb of going has an object that is none of its own words ("returned the statue to")."""
+    token = view.words[words[0]]
+    if len(words) < 2 or not view.parsed:
+        return False
+    return any(c.dep_ in ("dobj", "obj") and view.index_of.get(c.i) not in words for c in token.children)
+
+
 def _window(view: SentenceView, index: int) -> list[int]:
     """Words after a verb, up to so many; an actor counts as one word, times and the commas beside them as none."""
     found, counted, previous = [], 0, None
@@ -225,6 +236,8 @@ def _window(view: SentenceView, index: int) -> list[int]:
 def _belongs(token: Token, head: Token) -> bool:
     """Whether a word is in a verb's own clause: no other verb stands between them in the tree."""
     step = token.head
+    if token.dep_ in ("prep", "prt", "agent"):  # "called the attack a threat for" is no "call for"
+        return step.i == head.i or (step.head.i == head.i and step.dep_ in ("dobj", "obj"))
     if token.dep_ == "aux" and step.dep_ == "ccomp":  # "said that they must"
         step = step.head
     while step.i != head.i:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from detente.extractors.events.arguments import Argument, Frame
+from detente.ontology import EventType
 
 # Slots in which a place that is no actor stands for the state that it lies in ("strikes on Idlib").
 _PLACE_COUNTS = frozenset({"obj", "on", "against", "to", "of", "gen", "in", "with", "from", "for"})
+_AT_HOME = frozenset({EventType.ASSAULT, EventType.COERCE})  # where these happen, that state is hit
 _BRINGERS = ("by", "from")  # "criticism from the opposition and by Washington": one side in two phrases
 
 
-@dataclass(frozen=True)
-class Sides:
+class Sides(NamedTuple):
     """Who acts and who is acted on."""
 
     source: tuple[Argument, ...]
@@ -39,6 +40,9 @@ def fill(frame: Frame, states: Mapping[str, str | None]) -> Sides:
         states: state by actor.
     """
     sides = _fill(frame)
+    if not sides.target and sides.source and frame.predicate.entry.type in _AT_HOME:
+        there = tuple(a for a in frame.in_slot("in") if a.placed.mention.actor is None and actor_of(a) is not None)
+        sides = sides._replace(target=there[:1])
     own = {a.placed.mention.actor for a in sides.source}
     foreign = tuple(a for a in sides.target if a.placed.mention.actor is not None or not _at_home(a, own, states))
     return Sides(sides.source, foreign, sides.mutual and bool(foreign))
@@ -51,10 +55,16 @@ def _at_home(place: Argument, actors: set[str | None], states: Mapping[str, str 
 
 
 def _fill(frame: Frame) -> Sides:
-    spec = frame.predicate.entry.frames[frame.predicate.pattern.pos]
+    pattern = frame.predicate.pattern
+    spec = frame.predicate.entry.frames["masdar" if pattern.masdar else pattern.pos]
     between = _actors(frame, "between")
     if len(between) > 1 and "between" not in spec.target and spec.mutual:
         return Sides(between[:1], between[1:], True)
+    if pattern.masdar and not _first(frame, spec.source) and (owner := _actors(frame, "gen")):
+        # «توقيع بغداد …»: the genitive is the subject when something else is acted on.
+        rest = _first(frame, [s for s in spec.target if s not in ("gen", "of")] + ["obj"], exclude=owner)
+        if rest or pattern.needs:
+            return Sides(owner, rest, spec.mutual and bool(rest))
     if "between" in spec.target and between:
         target = between
         source = _first(frame, [s for s in spec.source if s != "between"], exclude=target)
@@ -86,8 +96,11 @@ def _actors(frame: Frame, slot: str) -> tuple[Argument, ...]:
     if slot == "gen" and not found:
         found = _who(frame, "of")
     unique: dict[str, Argument] = {}
-    goes_to_a_place = frame.predicate.entry.mode == "visit" and slot in ("to", "in")
+    visit = frame.predicate.entry.mode == "visit"
+    goes_to_a_place = visit and slot in ("to", "in")
     for argument in found:
+        if slot == "in" and not visit and argument.placed.mention.actor is None:
+            continue
         if goes_to_a_place and argument.placed.mention.place is None and frame.predicate.is_verb:
             continue
         actor = actor_of(argument)

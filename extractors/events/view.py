@@ -13,6 +13,7 @@ from detente.extractors.folding import as_written, fold_text
 from detente.extractors.lexicon import Lexicon
 from detente.ontology import ActorKind, EventType, Interval, Mention
 
+_PRIVATE = frozenset({"BUS", "MED", "EDU", "HLH"})  # CAMEO sectors that are political only with somebody else
 _LONGEST_HEADING = 14  # words
 
 
@@ -64,7 +65,7 @@ class SentenceView:
         self.placed: list[Placed] = [
             self._place(m) for m in doc._.actors if span.start_char <= m.start < span.end_char and self.words
         ]
-        self.placed = [p for p in self.placed if not self._is_quantity(p)]
+        self.placed = [p for p in self.placed if not self._is_quantity(p) and not self._is_event_word(p)]
         self.times: list[Interval] = [
             t for t in doc._.times if t.start is not None and span.start_char <= t.start < span.end_char
         ]
@@ -160,6 +161,17 @@ class SentenceView:
         entries = (pair for key in self.keys[index] for pair in self.lexicon.heads.get(key.form, ()))
         return frozenset(entry.type for entry, pattern in entries if pattern.pos == "noun" and not pattern.needs)
 
+    def is_political(self, placed: list[Placed]) -> bool:
+        """Whether one side alone still tells a political event: some actor of it has a state or a political sector."""
+        cast = self.span.doc._.cast or {}
+        for p in placed:
+            actor = cast.get(p.mention.actor)
+            if p.mention.form == "means" or (actor is not None and actor.sector in _PRIVATE):
+                continue
+            if actor is None or actor.country is not None or (actor.sector is not None and not actor.provisional):
+                return True
+        return not placed
+
     def is_person(self, placed: Placed) -> bool:
         """Whether a mention names a person."""
         cast = self.span.doc._.cast or {}
@@ -181,6 +193,13 @@ class SentenceView:
         if not before and self.lexicon.grammar.match == "arabic" and mention.text.startswith("لل"):
             before = "ل"  # written into the name: «للشرطة»
         return Placed(mention, first, last, before)
+
+    def _is_event_word(self, placed: Placed) -> bool:
+        """Whether a supposed name is a word of the lexicon, where every noun has a capital («Waffenruhe»)."""
+        actor = (self.span.doc._.cast or {}).get(placed.mention.actor)
+        if not self.lexicon.grammar.capitalised_nouns or actor is None or not actor.provisional:
+            return False
+        return placed.first == placed.last and any(k.form in self.lexicon.nouns for k in self.keys[placed.first])
 
     def _is_quantity(self, placed: Placed) -> bool:
         """Whether a mention is only the quantity of the next one («عشرات الآلاف من المتظاهرين»)."""

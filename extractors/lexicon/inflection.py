@@ -29,6 +29,32 @@ def verb_forms(perfect: str, imperfect: str = "", participle: str = "") -> froze
     return frozenset(forms)
 
 
+def masdars(perfect: str) -> tuple[str, ...]:
+    """Verbal noun of a verb of form III to X, by its pattern, folded; empty for forms I and II, which need a list.
+
+    Args:
+        perfect: third person masculine singular, perfect («أرسل» gives «ارسال»).
+    """
+    stem = fold_text(perfect)
+    if stem.startswith("ا") and len(stem) >= 5:
+        if stem[-1] in "يا":
+            return (stem[:-1] + "اء",)  # ألغى، استدعى
+        if stem[-2] == "ا":  # hollow: اغتال keeps a ya, استقال takes ta marbuta
+            return (stem[:-2] + "ا" + stem[-1] + "ه",) if stem.startswith("است") else (stem[:-2] + "يا" + stem[-1],)
+        return (stem[:-1] + "ا" + stem[-1],)
+    if stem.startswith("ا") and len(stem) == 4:
+        if stem[-1] in "يا":
+            return (stem[:-1] + "اء",)
+        if stem[-2] == "ا":
+            return (stem + "ه",)  # أعاد، أدان
+        return (stem[:-1] + "ا" + stem[-1], stem + "ا" + stem[-1])  # أرسل; the second for احتل
+    if len(stem) == 4 and stem[1] == "ا":
+        return ("م" + (stem[:-1] + "ا" if stem[-1] in "يا" else stem) + "ه",)
+    if stem.startswith("ت") and len(stem) >= 4:
+        return (stem,)
+    return ()
+
+
 def noun_forms(*forms: str) -> frozenset[str]:
     """Folded forms of a noun: those given, their construct and their accusative.
 

@@ -15,10 +15,10 @@ from importlib.resources.abc import Traversable
 from typing import Any, Literal, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, RootModel, ValidationError
 
 from detente.extractors.folding import as_written, fold_text
-from detente.extractors.lexicon.inflection import noun_forms, verb_forms
+from detente.extractors.lexicon.inflection import masdars, noun_forms, verb_forms
 from detente.extractors.lexicon.model import (
     SLOTS,
     Cue,
@@ -28,6 +28,7 @@ from detente.extractors.lexicon.model import (
     Lexicon,
     PartOfSpeech,
     Pattern,
+    Reading,
     Voice,
 )
 from detente.ontology import MODES, EventType, Status
@@ -120,6 +121,7 @@ class _Grammar(_Strict):
     suffixes: dict[str, list[str]] = {}
     have: list[str] = []
     reflexives: list[str] = []
+    personal: list[str] = []
     participles: list[str] = []
     bare_participles: bool = False
     bare_agent: bool = False
@@ -169,9 +171,12 @@ def load_lexicon(folder: Traversable, lang: str) -> Lexicon:
     frames = _default_frames()
     grammar = _grammar(texts.pop("grammar.yaml"), f"{lang}/grammar.yaml")
     write_out = _Writer(grammar.match, grammar.noun_head)
+    verbal_nouns = _verbal_nouns(texts.pop("masdars.yaml", "{}"), f"{lang}/masdars.yaml")
     cues = _cues(texts.pop("status.yaml", "cues: []"), f"{lang}/status.yaml", write_out)
     entries = tuple(
-        entry for name, text in texts.items() for entry in _entries(text, f"{lang}/{name}", frames, write_out)
+        entry
+        for name, text in texts.items()
+        for entry in _entries(text, f"{lang}/{name}", frames, write_out, verbal_nouns)
     )
     return Lexicon(lang, grammar, entries, _index(entries), cues, digest)
 
@@ -203,6 +208,15 @@ class _Writer:
             frozenset(map(fold_text, word.replace("|", "/").split("/"))) | self._noun_needs(word) for word in rest
         )
         return Pattern(self.forms(head, pos), needs, pos)
+
+    def masdar(self, phrase: str, listed: dict[str, tuple[str, ...]]) -> list[Pattern]:
+        """The pattern of a verb's verbal noun with the same further words; none outside Arabic."""
+        if self.match != "arabic":
+            return []
+        verb = self.pattern(phrase, "verb")
+        perfects = [alternative.split("/")[0] for alternative in phrase.split()[0].split("|")]
+        nouns = [n for perfect in perfects for n in listed.get(fold_text(perfect)) or masdars(perfect)]
+        return [Pattern(noun_forms(*nouns), verb.needs, "noun", masdar=True)] if nouns else []
 
     def _noun_needs(self, word: str) -> frozenset[str]:
         return self.forms(word, "noun") if self.match == "arabic" else frozenset()
@@ -277,6 +291,7 @@ def _grammar(text: str, where: str) -> Grammar:
         by_word("suffixes", raw.suffixes),
         verbs(raw.have),
         plain(raw.reflexives),
+        plain(raw.personal),
         tuple(map(as_written, raw.participles)),
         raw.bare_participles,
         raw.bare_agent,
@@ -296,7 +311,11 @@ def _grammar(text: str, where: str) -> Grammar:
 
 
 def _entries(
-    text: str, where: str, defaults: dict[EventType, dict[PartOfSpeech, Frame]], writer: _Writer
+    text: str,
+    where: str,
+    defaults: dict[EventType, dict[PartOfSpeech, Frame]],
+    writer: _Writer,
+    verbal_nouns: dict[str, tuple[str, ...]],
 ) -> Iterable[Entry]:
     raw = _parse(text, where, _Predicates)
     for number, item in enumerate(raw.entries, 1):
@@ -310,15 +329,18 @@ def _entries(
         patterns = [
             writer.pattern(phrase, pos) for pos in _PARTS for phrase in _listed(getattr(item, pos)) if phrase.strip()
         ]
+        patterns += [p for phrase in _listed(item.verb) for p in writer.masdar(phrase, verbal_nouns)]
         if not patterns:
             raise LexiconError("an entry needs a verb or a noun.", subject=at)
+        frames: dict[Reading, Frame] = {pos: _merged(defaults[raw.type][pos], item, pos, at) for pos in _PARTS}
+        frames["masdar"] = _masdar_frame(frames["verb"])
         yield Entry(
             type=raw.type,
             mode=item.mode,
             contexts=contexts,
             cameo=item.cameo,
             patterns=tuple(patterns),
-            frames={pos: _merged(defaults[raw.type][pos], item, pos, at) for pos in _PARTS},
+            frames=frames,
             status=item.status,
             requires=frozenset(_listed(item.requires)),
             voice=item.voice,
@@ -329,6 +351,19 @@ def _entries(
             example=item.example,
             where=at,
         )
+
+
+def _masdar_frame(verb: Frame) -> Frame:
+    """Frame of a verbal noun: its subject comes from the verb above it or with "by", its object is in the genitive."""
+    target = tuple(dict.fromkeys("gen" if slot == "obj" else slot for slot in verb.target))
+    return Frame(tuple(dict.fromkeys((*verb.source, "by"))), target, verb.mutual)
+
+
+def _verbal_nouns(text: str, where: str) -> dict[str, tuple[str, ...]]:
+    class _Nouns(RootModel[dict[str, list[str]]]):
+        pass
+
+    return {fold_text(verb): tuple(nouns) for verb, nouns in _parse(text, where, _Nouns).root.items()}
 
 
 def _merged(default: Frame, item: _Entry, pos: PartOfSpeech, where: str) -> Frame:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from detente.ontology import EventType, Status
 
 PartOfSpeech = Literal["verb", "noun"]
+Reading = Literal["verb", "noun", "masdar"]
 Voice = Literal["active", "passive", "either"]
 SLOTS = (
     "subj", "obj", "gen", "adj", "of", "by", "with", "against", "on", "to", "from", "for", "about", "in", "between",
@@ -33,6 +35,7 @@ class Pattern:
         heads: folded forms (or lemmas) of the word that carries it.
         needs: further words that must stand beside the head, each as the set of its forms.
         pos: whether the head is a verb or a noun.
+        masdar: whether the head is the verbal noun of a verb («إرسال»), whose genitive may be subject or object.
         adjacent: whether the words must follow one another directly ("in order to").
     """
 
@@ -40,6 +43,7 @@ class Pattern:
     needs: tuple[frozenset[str], ...]
     pos: PartOfSpeech
     adjacent: bool = False
+    masdar: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ class Entry:
     Attributes:
         type, mode, contexts, cameo: what it codes to.
         patterns: the words.
-        frames: frame by part of speech.
+        frames: frame by part of speech; `masdar` is the verb's frame with its object in the genitive.
         status: status that the words themselves give.
         requires: sides without which the words mean nothing political.
         voice: `passive` where the subject is acted on, `either` where the spelling does not tell.
@@ -67,7 +71,7 @@ class Entry:
     contexts: tuple[str, ...]
     cameo: str | None
     patterns: tuple[Pattern, ...]
-    frames: dict[PartOfSpeech, Frame]
+    frames: dict[Reading, Frame]
     status: Status | None = None
     requires: frozenset[str] = frozenset()
     voice: Voice = "active"
@@ -127,6 +131,7 @@ class Grammar:
     Attributes:
         postpositions: roles by word that follows its actor («ile»); `suffixes` by case ending after an apostrophe.
         have: auxiliaries of an active perfect; `reflexives` words that keep a participle active («s'est réuni»).
+        personal: prepositions that mark persons as objects («acusó a los rebeldes»).
         participles: endings of passive participles, as written; `bare_participles` whether they stand alone.
         bare_agent: whether the agent of a passive needs no preposition (an instrumental).
         genitive: whether a bare actor right after an event noun belongs to it.
@@ -162,6 +167,7 @@ class Grammar:
     suffixes: dict[str, tuple[str, ...]]
     have: frozenset[str]
     reflexives: frozenset[str]
+    personal: frozenset[str]
     participles: tuple[str, ...]
     bare_participles: bool
     bare_agent: bool
@@ -198,3 +204,10 @@ class Lexicon:
     heads: dict[str, tuple[tuple[Entry, Pattern], ...]]
     cues: dict[str, tuple[Cue, ...]]
     version: str
+
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        """Heads of nouns and whatever must stand beside a head: words that are no names."""
+        patterns = [p for entry in self.entries for p in entry.patterns]
+        heads = (form for p in patterns if p.pos == "noun" for form in p.heads)
+        return frozenset(heads).union(*(need for p in patterns for need in p.needs))
