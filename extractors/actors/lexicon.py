@@ -162,6 +162,8 @@ def _registry_forms(lang: str, registry: Registry) -> Any:
         entry = registry.get(id)
         rare = entry is not None and form in entry.ambiguous
         yield form, Meaning(sort, id, form, rare)
+        if lang == "de" and sort == "name" and not form.endswith(("s", "z", "x", "ß")):
+            yield f"{form}s", Meaning(sort, id, form, rare)  # the genitive: «Russlands»
 
 
 def _role_forms(data: dict[str, Any]) -> Any:

@@ -91,12 +91,14 @@ def _tile(items: list[Item], folded: Folded, text: str, start: int, end: int, le
                 continue
         elif word == "'":
             symbol = "s" if lexicon.lang == "en" and items and items[-1].end == first else '"'
+        elif word in _ALONE and lexicon.lang == "ar":
+            symbol = _ALONE[word]
         elif word[0].isdigit():
             symbol = "N"
         elif not wordly(word[0]):
             symbol = "/"
         elif lexicon.cased:
-            symbol = "U" if text[first].isupper() else "w"
+            symbol = "U" if text[first].isupper() and not _is_common(text[first:last], items, lexicon) else "w"
         else:
             symbol = _caseless_symbol(word, lexicon)
         meaning = _compound_role(word, lexicon) if symbol in "Uw" and lexicon.heads else None
@@ -112,6 +114,19 @@ def _compound_role(word: str, lexicon: Lexicon) -> Meaning | None:
         if word.endswith(head) and len(word) > len(head) + 2:
             return Meaning("role", key, word)
     return None
+
+
+_NOUN_ENDINGS = ("ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "tion", "tionen", "tät", "nis", "nisse")
+
+
+def _is_common(word: str, items: list[Item], lexicon: Lexicon) -> bool:
+    """Whether a capitalised German word is a common noun: a word of the dictionary after an article, or by its ending."""
+    if lexicon.lang != "de" or (items and items[-1].symbol == "U"):
+        return False
+    import simplemma  # its dictionaries load with the first German text
+
+    after_article = bool(items) and items[-1].symbol == "A"
+    return (after_article or word.endswith(_NOUN_ENDINGS)) and bool(simplemma.is_known(word, lang="de"))
 
 
 def _caseless_symbol(word: str, lexicon: Lexicon) -> str:

@@ -156,6 +156,8 @@ def _unnamed_target(frame: Frame, sides: Sides, discourse: Discourse) -> tuple[s
         found = discourse.answered(frame.predicate.entry.type, speakers, frame.refers_to)
         if found:
             return found
+    if frame.predicate.entry.type is EventType.THREATEN and (other := discourse.acted_on(speakers)):
+        return other
     if frame.predicate.entry.type in _AGAINST and (other := discourse.opponent(speakers)):
         return other
     if frame.predicate.entry.domestic:

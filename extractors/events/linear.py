@@ -63,7 +63,7 @@ class _Reader:
 
     def verb(self, frame: Frame) -> None:
         """Fill the frame of a verb."""
-        left = [self.groups_of(p) for p in [self.leftward()]][0]
+        left = self.groups_of(self.leftward())
         right = self.groups_of(self.rightward())
         bare_left = [g for g in left if self.is_bare(g[0]) and g[0].mention.form != "place"]
         bare_right = [g for g in right if self.is_bare(g[0]) and not self.noun_between(g[0])]
@@ -79,8 +79,13 @@ class _Reader:
             subject, objects = self.active_sides(bare_left, bare_right, antecedent, right)
         for placed in subject:
             frame.add(placed, "subj", phrase=subject[0].first)
+        owned = self.grammar.genitive and len(self.own) > 1 and bool(objects) and objects in right
+        owned = owned and 0 <= objects[0].first - max(self.own) - 1 == self.gap(max(self.own), objects[0])
         for placed in objects:
-            frame.add(placed, "obj", phrase=objects[0].first)
+            frame.add(placed, "gen" if owned else "obj", phrase=objects[0].first)
+        if owned and "gen" not in self.predicate.entry.frames["verb"].target:
+            for placed in objects:
+                frame.add(placed, "obj", phrase=objects[0].first)
         if frame.passive:
             for argument in [a for a in frame.arguments if a.slot == "by"]:
                 frame.add(argument.placed, "subj", argument.rank, phrase=argument.phrase)
@@ -126,9 +131,9 @@ class _Reader:
         entry = self.predicate.entry
         if entry.voice == "passive":
             return True
-        if not self.grammar.participles or "obj" not in {*entry.frames["verb"].target, *entry.frames["noun"].target}:
-            if not any(s in entry.frames["verb"].target for s in ("obj", "to")):
-                return False
+        target = entry.frames["verb"].target
+        if "obj" not in target and not (self.grammar.personal and "to" in target) and len(self.own) == 1:
+            return False
         word = self.words[self.index]
         if not word.endswith(self.grammar.participles) or word == self.predicate.key.form:
             return False
@@ -331,9 +336,21 @@ class _Reader:
         """Put actors that a preposition, postposition or suffix marks into its slots."""
         for group in groups:
             reach = rank + (2 if self.predicate.is_verb and self.noun_between(group[0]) else 0)
-            for slot in self.roles(group[0]) or self.roles(group[-1], after=True):
+            slots = self.roles(group[0]) or self.roles(group[-1])
+            if "of" in slots and not self.predicate.is_verb and self.gap(max(self.own), group[0]) <= 1:
+                slots = tuple(s for s in slots if s != "from")  # what "of" binds to the noun does not come from there
+            if self.is_personal(group[0]):
+                slots = ("obj", *slots)
+            for slot in slots:
                 for placed in group:
                     frame.add(placed, slot, reach, phrase=group[0].first)
+
+    def is_personal(self, placed: Placed) -> bool:
+        """Whether a preposition that marks persons as objects stands before an actor («a los rehenes»)."""
+        at = placed.first - 1
+        while at > 0 and self.is_article(at):
+            at -= 1
+        return at >= 0 and self.words[at] in self.grammar.personal
 
     def is_bare(self, placed: Placed) -> bool:
         """Whether an actor can be subject or object."""
@@ -368,7 +385,9 @@ class _Reader:
         at = placed.first - 1
         while at >= 0 and self.is_article(at):
             at -= 1
-        roles, start = self.preposition(at)
+        roles, start = self.preposition(placed.first, 2)
+        if not roles:
+            roles, start = self.preposition(at)
         if "of" in roles:
             deeper = self.outer(start - 1)
             return tuple(dict.fromkeys((*roles, *deeper)))
@@ -391,9 +410,9 @@ class _Reader:
                 return roles
         return ()
 
-    def preposition(self, index: int) -> tuple[tuple[str, ...], int]:
-        """Roles of the preposition that ends at a word, and where it starts; several words are tried first."""
-        for length in (4, 3, 2, 1):
+    def preposition(self, index: int, shortest: int = 1) -> tuple[tuple[str, ...], int]:
+        """Roles of the preposition that ends at a word, and where it starts; the longest is tried first."""
+        for length in range(4, shortest - 1, -1):
             start = index - length + 1
             if start >= 0:
                 roles = self.grammar.prepositions.get(" ".join(self.words[start : index + 1]))

@@ -101,11 +101,17 @@ class _Reader:
 
     def completing(self, token: Token, frame: Frame) -> None:
         """Arguments of the word that completes a predicate: "signed an *agreement* with", "threatened to *attack*"."""
+        while token.dep_ == "compound" and token.head.pos_ in ("NOUN", "PROPN"):  # "ended *mediation* efforts between"
+            token = token.head
         for child in token.children:
             if child.dep_ in OBJECT and token.pos_ in VERBAL:
                 self.fill(child, "obj", 1, frame)
+            elif child.dep_ == "acl" and child.tag_ == "VBN":  # "lifted the sanctions imposed on"
+                self.phrases(child, frame, rank=2)
         if token.pos_ in ("NOUN", "PROPN", "VERB"):
             self.phrases(token, frame, rank=1)
+            for _, thing in prepositional(token):  # "filed a case in a Paris court against"
+                self.phrases(thing, frame, rank=3)
 
     def subjects(self, token: Token) -> Iterable[Subject]:
         return subjects(token, self.grammar.relative)
@@ -137,7 +143,8 @@ class _Reader:
             frame.add(adjective, "adj", 0)
         self.phrases(token, frame, rank=0)
         for _, thing in prepositional(token):  # "the expulsion of diplomats by Austria": the small model nests them
-            self.phrases(thing, frame, rank=2)
+            if self.mention(thing) is not None:
+                self.phrases(thing, frame, rank=2)
         for child in token.children:  # "a strike carried out by Israel"
             if child.dep_ == "acl" and child.tag_ == "VBN":
                 for thing in (t for c in child.children if c.dep_ in AGENT for t in objects_of(c)):
