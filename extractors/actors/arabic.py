@@ -55,7 +55,7 @@ def arabic_name(items: list[Item], at: int, owned: bool = False) -> int:
     if line[0] == "U":
         found = re.match(r"U(?:(?:l[UwW]W?|U)+W?|[wWD](?:l[UwW]W?)*)?", line)
     elif comma and owned and items[at].end > items[at].start:
-        found = re.match(r"w(?:l?[wWD])(?:l[UwW])*(?=[,.)xv&pbit]|$)", line)
+        found = re.match(r"w(?:l?[wWD])(?:l[UwW])*(?=[,.)xnv&pbit]|$)", line)
     else:
         found = None
     return at + found.end() if found else start

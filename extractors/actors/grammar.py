@@ -23,10 +23,10 @@ BEFORE_GENITIVE = re.compile(
 )
 # After it: «وزير الثقافة المصري», "le ministre russe des affaires étrangères".
 AFTER = re.compile(
-    rf"""(?P<body>(?:[NA][MN]?)*(?:{_ROLE}|M(?={_ROLE}))(?:M|D|F|{_ROLE}|(?:oA?)?[CLOF]|oA?(?:P|U{{1,3}}|D?{_ROLE})|(?<=[GSKTRFM])P
+    rf"""(?P<body>(?:[NA][MN]?)*(?:{_ROLE}|M(?={_ROLE}))(?:M|D|F|{_ROLE}|(?:oA?)?[CLOF]|o"O"|oA?(?:P|U{{1,3}}|D?{_ROLE})|(?<=[GSKTRFM])P
             |(?<=T)[Ww]{{1,3}}(?=[DCL]|,?P)|(?<=T)(?:oA?)?w{{1,3}}(?=[DCL])|(?<=K)(?:"[^".|]{{1,5}}"|OM?|w{{0,2}}W{{1,2}}|U{{1,3}}|[GI]M))*)
         (?P<of>)
-        (?P<to>(?:(?<=[RDMC])[itp]A?[CLO](?=,?(?:P|U|W|w|v|x|\.|,)))?)
+        (?P<to>(?:(?<=[RDMC])[itp]A?[CLO](?=,?(?:P|U|W|w|n|v|x|\.|,)))?)
         (?P<name>(?:,?(?:P|U{{1,5}}))?)""",
     re.X,
 )

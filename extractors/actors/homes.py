@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from detente.ontology import Actor, ActorKind, Mention
 
-_GROUPS = frozenset({ActorKind.POPULATION, ActorKind.MILITARY, ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT})
+_SETTLED = frozenset({ActorKind.INTERNATIONAL, ActorKind.MEDIA, ActorKind.STATE})  # kinds that need no home
 _BY_PLACE, _BY_ARTICLE = 0.55, 0.45  # scores: a place in the same sentence says more than what the article is about
 
 
@@ -49,7 +49,7 @@ def settle_homes(
 
 def _is_homeless(actor: Actor) -> bool:
     known = actor.provisional or actor.wikidata or actor.member_of
-    return actor.kind in _GROUPS and actor.country is None and not known
+    return actor.kind not in _SETTLED and actor.sector not in (None, "IGO") and actor.country is None and not known
 
 
 def _nearest(group: Mention, mentions: Sequence[Mention], starts: Sequence[int]) -> str | None:

@@ -18,7 +18,8 @@ class Item:
         meanings: what it can mean, best first.
         prefix: the folded proclitics before it.
         label: the entity label that the pipeline gave it.
-        definite: whether it has the Arabic article.
+        definite: whether it has the Arabic article, or a noun has a pronoun attached.
+        pronoun: the folded pronoun attached to it.
     """
 
     symbol: str
@@ -28,6 +29,7 @@ class Item:
     prefix: str = ""
     label: str = ""
     definite: bool = False
+    pronoun: str = ""
 
     @property
     def key(self) -> str:

@@ -32,8 +32,11 @@ WORD_SYMBOL: dict[str, str] = {
     "former": "M",
     "local": "M",
     "modifier": "M",
+    "armed": "M",
     "number": "N",
     "speech": "v",
+    "noun": "n",
+    "deed": "x",
     "stop": "x",
     "link": "l",
 }
@@ -80,12 +83,14 @@ class Meaning:
         key: registry id, concept key, portfolio key or word class.
         form: the form as listed, for checks of capitals.
         rare: whether it is a common word too, and needs a context.
+        weak: whether a role word is another word too ("the Order", «قوة»), and is no actor without a word beside it.
     """
 
     sort: Literal["name", "demonym", "role", "portfolio", "word", "given"]
     key: str
     form: str
     rare: bool = False
+    weak: bool = False
 
 
 @dataclass(slots=True)
@@ -171,8 +176,9 @@ def _role_forms(data: dict[str, Any]) -> Any:
     for sort, section in (("role", "roles"), ("portfolio", "portfolios"), ("word", "words")):
         for key, forms in (data.get(section) or {}).items():
             for written in forms:
-                for form in _inflected(str(written), paradigms):
-                    yield form, Meaning(sort, key, form)  # type: ignore[arg-type]
+                weak = str(written).endswith("~")
+                for form in _inflected(str(written).rstrip("~"), paradigms):
+                    yield form, Meaning(sort, key, form, weak=weak)  # type: ignore[arg-type]
     for form in data.get("given_names", ()):
         yield form, Meaning("given", form, form)
     for form in data.get("name_links", ()):

@@ -58,7 +58,7 @@ def _hits(folded: Folded, text: str, lexicon: Lexicon) -> list[Hit]:
         meanings = lexicon.meanings[number]
         first_sort = meanings[0].sort
         if end < size and wordly(flat[end]) and wordly(flat[last]):
-            if not (lexicon.lang == "ar" and first_sort == "role"):
+            if not (lexicon.lang == "ar" and (first_sort == "role" or meanings[0].key == "noun")):
                 continue
             stop = end
             while stop < size and stop - end < 4 and wordly(flat[stop]):

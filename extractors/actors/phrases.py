@@ -133,7 +133,7 @@ def _at(
     nouns: frozenset[int],
 ) -> Phrase | None:
     symbol = line[at]
-    if symbol not in "NAMFDCLOPURTGKSIcWw":
+    if symbol not in "NAMFDCLOPURTGKSIcWwn":
         return None
     if symbol == "A" and not lexicon.adjectives_follow:
         return None
@@ -282,7 +282,7 @@ def _adjective_after(line: str, at: int, items: list[Item], lexicon: Lexicon, no
     if line[at] == "D":
         people = lexicon.lang != "ar" or items[at].meanings[0].form.endswith(("ون", "ين"))
         return Phrase("actor" if people else "adjective", at, at, owners=[items[at]], head=items[at])
-    if line[at] not in "WwF" or (nouns and at not in nouns):
+    if line[at] not in "WwFn" or (nouns and line[at] != "n" and at not in nouns):
         return None
     end = at + 1
     while end < len(line) and line[end] in "MF":

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _PIECE = re.compile(r"\d[\d.,]*\d|\w+|\S")
 _MARKS = {",": ",", "،": ",", ".": ".", "!": ".", "?": ".", "؟": ".", ";": ".", "؛": ".", ":": ":", "(": "(", ")": ")",
           '"': '"', "-": "-", "/": "/", "…": "."}  # fmt: skip
+_ALONE = {"ل": "p", "ب": "b", "ك": "x", "و": "&"}  # proclitics before a quotation mark: لـ«حزب الله»
 _PRIORITY = {"name": 0, "role": 1, "portfolio": 2, "demonym": 3, "word": 4, "given": 5}
 
 
@@ -56,7 +57,11 @@ def _add_hit(items: list[Item], hit: Hit, folded: Folded, lexicon: Lexicon, regi
         add_prefixes(items, hit.prefix, word_start)
         if hit.prefix.endswith(("ال", "لل")):
             start = folded.origin[hit.start - 2]
-    items.append(Item(symbol, start, end, tuple(meanings), hit.prefix, definite=definite))
+    pronoun = folded.text[hit.end - hit.suffix : hit.end] if hit.suffix else ""
+    if pronoun == "ا":
+        pronoun = ""  # the accusative
+    definite = definite or (bool(pronoun) and symbol == "n")
+    items.append(Item(symbol, start, end, tuple(meanings), hit.prefix, definite=definite, pronoun=pronoun))
 
 
 def _symbol(meaning: Meaning, registry: Registry) -> str:

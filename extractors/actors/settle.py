@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from detente.extractors.actors.arabic import bound_constructs
+from detente.extractors.actors.homographs import is_attribute, settle_homographs
 from detente.extractors.actors.items import Item, add_prefixes
 from detente.extractors.actors.lexicon import Lexicon
 from detente.extractors.folding import fold_text
@@ -37,7 +38,9 @@ def settle(items: list[Item], doc: Doc, lexicon: Lexicon) -> list[Item]:
             _settle_by_tag(items, doc)
     _doubt_rare(items, doc, lexicon)
     if lexicon.adjectives_follow:
-        _settle_adjectives(items, lexicon)
+        _settle_adjectives(items, lexicon, doc.text)
+    if lexicon.lang == "ar":
+        settle_homographs(items, doc.text)
     return bound_constructs(items, doc.text) if lexicon.lang == "ar" else items
 
 
@@ -171,12 +174,12 @@ def _merge_entity(items: list[Item], start: int, end: int, label: str) -> None:
     items[inside[0] : inside[-1] + 1] = [merged]
 
 
-def _settle_adjectives(items: list[Item], lexicon: Lexicon) -> None:
+def _settle_adjectives(items: list[Item], lexicon: Lexicon, text: str) -> None:
     """A word that is role and adjective is an adjective after a noun: «حزب إسلامي», «إسلاميون»."""
     for before, item in itertools.pairwise(items):
-        if item.symbol in "RG" and before.symbol in "wWRTGKSIMDO":
+        if item.symbol in "RG" and before.symbol in "nwWRTGKSIMDO":
             modifiers = [m for m in item.meanings if m.sort == "word"]
-            if modifiers and (lexicon.lang != "ar" or before.definite == item.definite):
+            if modifiers and (lexicon.lang != "ar" or is_attribute(before, item, text)):
                 item.symbol, item.meanings = "M", tuple(modifiers)
     for item, after in itertools.pairwise(items):
         if item.symbol == "G" and after.symbol in "RTGKSID" and any(m.key == "number" for m in item.meanings):
