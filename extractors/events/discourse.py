@@ -126,11 +126,17 @@ class Discourse:
         found = self._behind(named, kind, speakers, recent) or self._behind(
             _ANSWERS.get(kind, frozenset()), kind, speakers, recent
         )
-        if found or kind is not EventType.REJECT:
-            return found
-        for event in reversed(recent):
-            if speakers.intersection(p.actor for p in event.targets):
-                return tuple(p.actor for p in event.sources if p.actor not in speakers)
+        return found if found or kind is not EventType.REJECT else self.acted_on(speakers)
+
+    def acted_on(self, speakers: set[str]) -> tuple[str, ...]:
+        """Who last acted on some actors or on their state."""
+        states = {self._state(s) for s in speakers} - {None}
+        for event in reversed(self.events[-_EVENT_REACH:]):
+            hit = {p.actor for p in event.targets}
+            if speakers & hit or states & {self._state(a) for a in hit}:
+                found = tuple(p.actor for p in event.sources if p.actor not in speakers)
+                if found:
+                    return found
         return ()
 
     def _behind(

@@ -12,7 +12,7 @@ from detente.extractors.events.arguments import Frame
 from detente.extractors.events.predicates import FoundCue, Predicate, is_form
 from detente.extractors.events.view import Placed, SentenceView
 from detente.extractors.folding import fold_text
-from detente.ontology import EventType
+from detente.ontology import EventType, Status
 
 _STOPS = frozenset(".!?؟؛;:…()[]{}")
 _COMMAS = frozenset(",،")
@@ -70,7 +70,9 @@ class _Reader:
     # -- verbs ---------------------------------------------------------------------------------------------------
 
     def verb(self, frame: Frame) -> None:
-        before = self.before(self.index)
+        reading = self.predicate.key.reading
+        # «و» before a verb opens a clause of its own: no subject stands before it.
+        before = [] if reading is not None and reading.conjunction and self.index else self.before(self.index)
         after = list(self.after(self.index))
         self.by_preposition(after, frame, 0)
         bare_after = [p for p in self.bare(after) if not self.noun_between(p)]
@@ -81,7 +83,6 @@ class _Reader:
         opens = self.opens_clause()
         antecedent = self.antecedent()
         frame.pronouns.extend(self.both_sides())
-        reading = self.predicate.key.reading
         attached = reading is not None and bool(reading.enclitic)
         if attached and bare_after and bare_after[0].first == self.index + 1 and not self.is_object(bare_after[0]):
             subject, objects = self.first_of(bare_after), []  # the object is written on the verb: «رعته الأمم المتحدة»
@@ -244,7 +245,7 @@ class _Reader:
         """Give an event noun the subject of the verb that promises, offers or plans it («تعهد ترمب بفرض عقوبات»)."""
         if any(a.slot in ("gen", "adj", "by", "subj") for a in frame.arguments):
             return
-        verb = next((c.index for c in frame.cues if c.cue.governs and c.index < self.index), None)
+        verb = next((c.index for c in frame.cues if _controls(c) and c.index < self.index), None)
         if verb is None:
             return
         between = [p for p in self.after(verb) if p.last < self.index]
@@ -359,7 +360,8 @@ class _Reader:
     def split_groups(self, bare: list[Placed]) -> tuple[list[Placed], list[Placed]]:
         """Subject and object of a verb that stands before both."""
         subject = self.group(bare[0], bare)
-        rest = [p for p in bare if p not in subject]
+        named = {p.mention.actor for p in subject}  # «العاهل الأردني الملك عبد الله» is one
+        rest = [p for p in bare if p not in subject and p.mention.actor not in named]
         return subject, self.first_of(rest)
 
     def first_of(self, placed: list[Placed]) -> list[Placed]:
@@ -549,6 +551,11 @@ class _Reader:
                     if crossed > 1:
                         return
             yield i
+
+
+def _controls(found: FoundCue) -> bool:
+    """Whether the subject of a cue is the subject of the event noun below it («مستعدة لتقديم»)."""
+    return found.cue.governs or found.cue.status in (Status.OFFERED, Status.PLANNED)
 
 
 def _is_participle(view: SentenceView, index: int) -> bool:

@@ -224,7 +224,8 @@ def _window(view: SentenceView, index: int) -> list[int]:
     found, counted, previous = [], 0, None
     for i in range(index + 1, len(view.words)):
         placed = view.mention_at(i)
-        if not (view.in_time(i) or view.beside_time(i) or (placed is not None and placed is previous)):
+        free = view.in_time(i) or view.texts[i] in ",،" or (placed is not None and placed is previous)
+        if not free:
             counted += 1
         if counted > view.lexicon.grammar.needs_within:
             break
