@@ -91,8 +91,9 @@ notebooks: $(READY) ## run the notebooks and keep their outputs
 	$(BIN)/python notebooks/run.py notebooks/*.ipynb
 
 picture: $(READY) chromium ## take README's picture of the demo graph
-	$(MAKE) --no-print-directory demo OPEN=0
-	$(BIN)/python docs/picture.py $(DEMO)/graph.html docs/images/demo-graph.png
+	rm -rf build/picture
+	$(MAKE) --no-print-directory demo OPEN=0 DEMO=build/picture
+	$(BIN)/python docs/picture.py build/picture/graph.html docs/images/demo-graph.png
 
 pages: $(READY) ## renew the pages that are made from the code
 	$(BIN)/python docs/reference.py
