@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from detente.extractors.events import linear, order, tree
 from detente.extractors.events.arguments import Argument, Frame
+from detente.extractors.events.cameo import cameo_code
 from detente.extractors.events.confidence import confidence
 from detente.extractors.events.discourse import Discourse
 from detente.extractors.events.predicates import FoundCue, Predicate, cues, predicates
@@ -196,7 +197,7 @@ def _event(
         type=entry.type,
         mode=entry.mode,
         contexts=entry.contexts,
-        cameo=entry.cameo,
+        cameo=cameo_code(entry, standing.status),
         participants=participants,
         mutual=sides.mutual,
         status=standing.status,
