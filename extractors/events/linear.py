@@ -135,7 +135,8 @@ class _Reader:
         if "obj" not in target and not (self.grammar.personal and "to" in target) and len(self.own) == 1:
             return False
         word = self.words[self.index]
-        if not word.endswith(self.grammar.participles) or word == self.predicate.key.form:
+        infinitive = bool(self.grammar.future) and self.view.texts[self.index] == self.predicate.key.form
+        if not word.endswith(self.grammar.participles) or infinitive:
             return False
         start = 0 if self.grammar.verb_final else max(self.index - _AUXILIARY, 0)
         window = [i for i in range(self.index - 1, start - 1, -1) if i >= self.clause_start()]
@@ -248,7 +249,10 @@ class _Reader:
     def lists(self, comma: int) -> bool:
         """Whether a comma stands between two actors of a list, or between a name and its apposition."""
         after = self.view.mention_at(comma + 1) if comma + 1 < len(self.words) else None
-        return after is not None and comma > 0 and self.view.mention_at(comma - 1) is not None
+        before = self.view.mention_at(comma - 1) if comma else None
+        if after is None or before is None:
+            return False
+        return not (comma < self.index and self.before(before) and not self.before(after))  # "In Rome, workers …"
 
     def clause_start(self) -> int:
         """First word of the predicate's clause."""
@@ -314,6 +318,8 @@ class _Reader:
         """Whether only commas, conjunctions and articles stand between two actors."""
         between = self.words[left.last + 1 : right.first]
         links = [w for w in between if w in self.grammar.conjunctions or w in _COMMAS]
+        if any(not self.lists(left.last + 1 + i) for i, w in enumerate(between) if w in _COMMAS and len(between) == 1):
+            return False
         plain = all(w in links or w in self.grammar.articles or w in self.repeated(left) for w in between)
         return bool(links) and len(between) <= 3 and plain
 

@@ -181,7 +181,10 @@ def _complete(view: SentenceView, index: int, pattern: Pattern) -> tuple[int, ..
             words.append(index + step)
         return tuple(words)
     for need in pattern.needs:
-        at = next((i for i in _reach(view, index, pattern) if i not in words and _is_any(view, i, need)), None)
+        reach = _reach(view, index, pattern)
+        if pattern.pos == "verb" and need & view.lexicon.grammar.reflexives:  # «se manifestaron»
+            reach = [*range(max(index - _COMPOUND_WINDOW, 0), index), *reach]
+        at = next((i for i in reach if i not in words and _is_any(view, i, need)), None)
         if at is None:
             return None
         words.append(at)

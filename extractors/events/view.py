@@ -195,11 +195,18 @@ class SentenceView:
         return Placed(mention, first, last, before)
 
     def _is_event_word(self, placed: Placed) -> bool:
-        """Whether a supposed name is a word of the lexicon, where every noun has a capital («Waffenruhe»)."""
-        actor = (self.span.doc._.cast or {}).get(placed.mention.actor)
-        if not self.lexicon.grammar.capitalised_nouns or actor is None or not actor.provisional:
+        """Whether a supposed actor is a word of the lexicon or a participle («Waffenruhe», «fueron detenidos»)."""
+        grammar = self.lexicon.grammar
+        if grammar.match == "arabic" or placed.first != placed.last or self.words[placed.first].pos_:
             return False
-        return placed.first == placed.last and any(k.form in self.lexicon.nouns for k in self.keys[placed.first])
+        if placed.mention.form == "description" and placed.first:
+            auxiliaries = grammar.be | grammar.have
+            return any(key.form in auxiliaries for key in self.keys[placed.first - 1])
+        actor = (self.span.doc._.cast or {}).get(placed.mention.actor)
+        if actor is None or not actor.provisional or not (grammar.capitalised_nouns or self.span.text.isupper()):
+            return False
+        known = self.lexicon.nouns if grammar.capitalised_nouns else self.lexicon.heads
+        return any(key.form in known for key in self.keys[placed.first])
 
     def _is_quantity(self, placed: Placed) -> bool:
         """Whether a mention is only the quantity of the next one («عشرات الآلاف من المتظاهرين»)."""
