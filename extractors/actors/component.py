@@ -60,8 +60,7 @@ class ActorLinker:
         items = mark_surnames(items, context.people, doc.text, lexicon)
         found = phrases(items, lexicon, _nouns(items, doc))
         mentions, cast = link(items, found, resolver)
-        starts = [sentence.start_char for sentence in doc.sents] if doc.has_annotation("SENT_START") else [0]
-        mentions, cast = settle_homes(mentions, cast, starts, context.main)
+        mentions, cast = settle_homes(mentions, cast, context.main)
         doc._.actors = mentions
         doc._.cast = cast
         return doc
@@ -97,7 +96,7 @@ def introduce(items: list[Item], found: Iterable[Phrase], resolver: Resolver) ->
             continue
         if country := actor.country or (actor.id if actor.kind is ActorKind.STATE else None):
             named[country] += 1
-        _remember_name(context, actor, resolver.text, phrase)
+        _remember_name(context, actor, resolver, phrase)
     context.main = named.most_common(1)[0][0] if named else None
 
 
@@ -161,11 +160,14 @@ def _mention(text: str, start: int, end: int, phrase: Phrase, resolution: Resolu
     )
 
 
-def _remember_name(context: Context, actor: Actor, text: str, phrase: Phrase) -> None:
+def _remember_name(context: Context, actor: Actor, resolver: Resolver, phrase: Phrase) -> None:
     """Later a surname alone may stand for a person who is named in full here."""
     if actor.kind is not ActorKind.PERSON:
         return
-    words = fold_text(text[phrase.names[0].start : phrase.names[-1].end]).split()
+    caseless = not resolver.lexicon.cased
+    if caseless and actor.provisional and not phrase.roles:
+        return  # where such a name ends is not sure enough
+    words = fold_text(resolver.text[phrase.names[0].start : phrase.names[-1].end]).split()
     forms = {" ".join(words), words[-1]} if words else set()
     if len(words) > 2:
         forms.add(" ".join(words[-2:]))

@@ -1,48 +1,43 @@
-"""Gives described groups without a state («المدنيون», "protesters") the state where the sentence places them."""
+"""Gives described groups without a state («المدنيون», "protesters") the state that the article is about."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from detente.ontology import Actor, ActorKind, Mention
 
 _SETTLED = frozenset({ActorKind.INTERNATIONAL, ActorKind.MEDIA, ActorKind.STATE})  # kinds that need no home
-_BY_PLACE, _BY_ARTICLE = 0.55, 0.45  # scores: a place in the same sentence says more than what the article is about
+_SCORE = 0.45  # of a home that only the article as a whole suggests
 
 
 def settle_homes(
-    mentions: Sequence[Mention], cast: dict[str, Actor], starts: Sequence[int], main: str | None
+    mentions: Sequence[Mention], cast: dict[str, Actor], main: str | None
 ) -> tuple[tuple[Mention, ...], dict[str, Actor]]:
-    """Give groups a home: the state of the nearest place in the sentence, else the one that the article is about.
+    """Give groups a home.
+
+    The state that an article is about was right more often than the place nearest in the sentence (relaxed event F1
+    on the development half of our corpus: Arabic 0.48 against 0.46, English 0.66 against 0.63).
 
     Args:
         mentions: the article's mentions in order.
         cast: actors by id.
-        starts: character offsets at which its sentences start.
-        main: the state named most in the article.
+        main: the state named most in the article; None changes nothing.
 
     Returns:
         The mentions and the cast with the groups' ids and states filled in ("SDN civilians").
     """
+    if main is None:
+        return tuple(mentions), cast
     settled: list[Mention] = []
     found = dict(cast)
     for mention in mentions:
         actor = cast.get(mention.actor or "")
-        if mention.form != "description" or actor is None or not _is_homeless(actor):
-            settled.append(mention)
-            continue
-        near = _nearest(mention, mentions, starts)
-        country = near or main
-        if country is None:
-            settled.append(mention)
-            continue
-        name = actor.names.get("en", actor.id)
-        home = actor.model_copy(update={"id": f"{country} {actor.id}", "country": country, "names": {"en": name}})
-        found.setdefault(home.id, home)
-        why = f"{mention.why}, where the sentence places it" if near else f"{mention.why}, of the article's state"
-        score = min(mention.score, _BY_PLACE if near else _BY_ARTICLE)
-        settled.append(mention.model_copy(update={"actor": home.id, "why": why, "score": score}))
+        if mention.form == "description" and actor is not None and _is_homeless(actor):
+            home = actor.model_copy(update={"id": f"{main} {actor.id}", "country": main})
+            found.setdefault(home.id, home)
+            why, score = f"{mention.why}, of the article's state", min(mention.score, _SCORE)
+            mention = mention.model_copy(update={"actor": home.id, "why": why, "score": score})
+        settled.append(mention)
     named = {mention.actor for mention in settled}
     return tuple(settled), {id: actor for id, actor in found.items() if id in named or not _is_homeless(actor)}
 
@@ -50,14 +45,3 @@ def settle_homes(
 def _is_homeless(actor: Actor) -> bool:
     known = actor.provisional or actor.wikidata or actor.member_of
     return actor.kind not in _SETTLED and actor.sector not in (None, "IGO") and actor.country is None and not known
-
-
-def _nearest(group: Mention, mentions: Sequence[Mention], starts: Sequence[int]) -> str | None:
-    """State of the nearest place in the group's sentence."""
-    sentence = bisect_right(starts, group.start)
-    places = [
-        (abs(m.start - group.start), m.place.country)
-        for m in mentions
-        if m.place is not None and m.place.country and bisect_right(starts, m.start) == sentence
-    ]
-    return min(places)[1] if places else None
