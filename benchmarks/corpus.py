@@ -58,7 +58,7 @@ def measure(part: Part) -> dict[str, Any]:
 
 def table(part: str, figures: dict[str, Any]) -> str:
     """One half as a Markdown table, with the facts of the run below."""
-    lines = [f"### {part}", "", "| language | what | | precision | recall | F1 | annotated |", "|---|---|---|---|---|---|---|"]
+    lines = [f"### {part}", "", "| language | what | | precision | recall | F1 | annotated |", "|" + "---|" * 7]
     lines += [
         f"| {row['lang']} | {row['what']} | {row['grade']} | {row['precision']:.3f} | {row['recall']:.3f} "
         f"| {row['f1']:.3f} | {row['asked']} |"
