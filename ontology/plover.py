@@ -66,10 +66,12 @@ MODES: dict[EventType, tuple[str, ...]] = {
     EventType.PROTEST: ("demo", "riot", "strike", "hunger", "boycott", "obstruct"),
     EventType.SANCTION: ("convict", "expel", "withdraw", "discontinue", "economic"),
     EventType.MOBILIZE: ("troops", "weapons", "police", "militia"),
-    EventType.COERCE: ("seize", "restrict", "ban", "censor", "curfew", "martial-law", "arrest", "deport", "withhold", "misinformation", "cyber"),
+    EventType.COERCE: ("seize", "restrict", "ban", "censor", "curfew", "martial-law", "arrest", "deport", "withhold",
+                       "misinformation", "cyber"),
     EventType.ASSAULT: (
         "beat", "torture", "execute", "sexual", "assassinate", "primitive", "firearms", "explosives",
-        "suicide-attack", "heavy-weapons", "aerial", "crowd-control", "ethnic-cleansing", "unconventional", "abduct", "destroy",
+        "suicide-attack", "heavy-weapons", "aerial", "crowd-control", "ethnic-cleansing", "unconventional",
+        "abduct", "destroy",
     ),
 }  # fmt: skip
 
