@@ -99,8 +99,6 @@ def _actors(frame: Frame, slot: str) -> tuple[Argument, ...]:
     visit = frame.predicate.entry.mode == "visit"
     goes_to_a_place = visit and slot in ("to", "in")
     for argument in found:
-        if slot == "in" and not visit and argument.placed.mention.actor is None:
-            continue
         if goes_to_a_place and argument.placed.mention.place is None and frame.predicate.is_verb:
             continue
         actor = actor_of(argument)
