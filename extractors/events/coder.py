@@ -71,8 +71,9 @@ def _main_subject(view: SentenceView) -> list[Placed]:
 def _read(view: SentenceView, predicate: Predicate, all_cues: list[FoundCue], found: list[Predicate]) -> Frame:
     if view.parsed:
         return tree.read_frame(view, predicate, all_cues)
-    reader = order if view.lexicon.grammar.match == "arabic" else linear
-    return reader.read_frame(view, predicate, all_cues, found)
+    if view.lexicon.grammar.match == "arabic":
+        return order.read_frame(view, predicate, all_cues, found)
+    return linear.read_frame(view, predicate, all_cues, found)
 
 
 def _supply(view: SentenceView, frame: Frame, number: int, discourse: Discourse) -> None:

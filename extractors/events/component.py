@@ -12,7 +12,7 @@ from detente.extractors.lexicon import Lexicon
 @Language.factory("detente_events", assigns=["doc._.events"])
 def make_events(nlp: Language, name: str) -> EventCoder:
     """Build the event coder for the pipeline's language."""
-    return EventCoder(nlp.lang)
+    return EventCoder(nlp.lang or "xx")
 
 
 class EventCoder:

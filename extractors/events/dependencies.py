@@ -95,7 +95,7 @@ def subjects(token: Token, relative: frozenset[str], depth: int = 0) -> Iterator
 def _of_noun(token: Token, relative: frozenset[str], depth: int) -> Iterator[Subject]:
     """Subject of a verb that hangs on a noun: the noun ("troops fighting"), or who has it ("Russia's decision to")."""
     head = token.head
-    if token.tag_ in ("VBG", "VBN") or token.morph.get("VerbForm") == ["Part"]:
+    if token.tag_ in ("VBG", "VBN") or token.morph.get("VerbForm", []) == ["Part"]:
         yield head, 0, False
         return
     for child in head.children:
