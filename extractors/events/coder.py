@@ -154,6 +154,9 @@ def _unnamed_target(frame: Frame, sides: Sides, discourse: Discourse) -> tuple[s
     if frame.predicate.entry.parties:
         parties = (actor for p in discourse.pair if (actor := p.mention.actor) is not None)
         return tuple(dict.fromkeys(actor for actor in parties if actor not in speakers))
+    if frame.predicate.entry.type is EventType.REQUEST and not frame.predicate.is_verb and discourse.subjects:
+        asked = tuple(s.placed.mention.actor or "" for s in discourse.subjects[-1])  # "met at the request of Egypt"
+        return () if speakers.intersection(asked) else asked
     if frame.refers_back:
         found = discourse.answered(frame.predicate.entry.type, speakers, frame.refers_to)
         if found:

@@ -11,7 +11,8 @@ from detente.ontology import Actor, ActorKind, Event, EventType, Mention, Status
 
 _TOPICAL = 3  # mentions that make somebody whom an article is about
 _REACH = 2  # sentences that a pronoun or dropped subject reaches back
-_EVENT_REACH = 5  # events back that "the attack" or "the offer" can mean
+_EVENT_REACH = 5  # events back that "the move" can mean
+_NAMED_REACH = 15  # events back that "the attack" or "the agreement" can mean
 _PERSONAL = frozenset({"he", "she", "him", "her"})
 _IMPERSONAL = frozenset({"it"})
 POSSESSIVES = {"his": "him", "her": "her", "its": "it", "their": "them"}
@@ -122,9 +123,8 @@ class Discourse:
             The actors behind the latest earlier event that such an answer can be about, else those who last acted on
             the speakers; none when there is neither.
         """
-        recent = self.events[-_EVENT_REACH:]
-        found = self._behind(named, kind, speakers, recent) or self._behind(
-            _ANSWERS.get(kind, frozenset()), kind, speakers, recent
+        found = self._behind(named, kind, speakers, self.events[-_NAMED_REACH:]) or self._behind(
+            _ANSWERS.get(kind, frozenset()), kind, speakers, self.events[-_EVENT_REACH:]
         )
         return found if found or kind is not EventType.REJECT else self.acted_on(speakers)
 

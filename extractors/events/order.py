@@ -72,9 +72,11 @@ class _Reader:
     def verb(self, frame: Frame) -> None:
         reading = self.predicate.key.reading
         # «و» before a verb opens a clause of its own: no subject stands before it.
-        before = [] if reading is not None and reading.conjunction and self.index else self.before(self.index)
+        joined = reading is not None and reading.conjunction == "و" and self.index > 0
+        before = [] if joined else self.before(self.index)
         after = list(self.after(self.index))
         self.by_preposition(after, frame, 0)
+        self.by_content(after, frame)
         bare_after = [p for p in self.bare(after) if not self.noun_between(p)]
         bare_before = self.nearest_group(before)
         has_agent = any(a.slot == "by" for a in frame.arguments)
@@ -112,6 +114,14 @@ class _Reader:
         if frame.passive:
             for argument in [a for a in frame.arguments if a.slot == "by"]:
                 frame.add(argument.placed, "subj", phrase=argument.phrase)
+
+    def by_content(self, after: list[Placed], frame: Frame) -> None:
+        """Whom the content of a threat names: «هدد بمنع إسرائيل من …» threatens Israel."""
+        for noun in sorted(n for n in self.nouns if n > self.index):
+            reading = next((k.reading for k in self.view.keys[noun] if k.reading and k.reading.preposition == "ب"), None)
+            named = next((p for p in after if 0 < p.first - noun <= 2), None)
+            if reading is not None and named is not None:
+                frame.add(named, "at", 1)
 
     def antecedent(self) -> Placed | None:
         """The actor to which a relative clause that opens with this verb belongs («تركيا، التي أرسلت»)."""
