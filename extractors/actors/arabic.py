@@ -7,6 +7,9 @@ import re
 
 from detente.extractors.actors.items import Item, symbols
 
+# Titles that stand between an office and the name: «وزير الدفاع اللواء حمد».
+BEFORE_NAMES = frozenset(("rank", "general", "honorific", "doctor", "professor", "cleric", "royalty"))
+
 
 def bound_constructs(items: list[Item], text: str) -> list[Item]:
     """Marks where an Arabic noun phrase ends: a noun with the article governs no other noun (Ryding 2005, ch. 8)."""
@@ -23,7 +26,7 @@ def bound_constructs(items: list[Item], text: str) -> list[Item]:
 
 def _ends_phrase(before: Item, item: Item, text: str) -> bool:
     if item.symbol in "RTGKSI" and before.symbol in "CLOPD":
-        return True
+        return not (item.definite and item.key in BEFORE_NAMES)
     if before.symbol not in "RTGKSIM" or before.end == before.start:
         return False
     full = before.definite or (
@@ -49,13 +52,18 @@ def arabic_name(items: list[Item], at: int, owned: bool = False) -> int:
     at += comma
     if at >= len(items):
         return start
-    if items[at].symbol == "P":
-        return at + 1
     line = symbols(items[at : at + 9])
+    if line[0] == "P":
+        found = re.match(r"P(?:l[UwWDP])*", line)
+        return at + (found.end() if found else 1)
     if line[0] == "U":
-        found = re.match(r"U(?:(?:l[UwW]W?|U)+W?|[wWD](?:l[UwW]W?)*)?", line)
+        found = re.match(r"U(?:(?:l[UwWP]W?|U)+[WP]?|[wWDP](?:l[UwW]W?)*)?", line)
     elif comma and owned and items[at].end > items[at].start:
         found = re.match(r"w(?:l?[wWD])(?:l[UwW])*(?=[,.)xnv&pbit]|$)", line)
     else:
         found = None
-    return at + found.end() if found else start
+    end = at + found.end() if found else start
+    last = items[end - 1] if end > at + 1 else None
+    if last is not None and last.symbol == "P" and last.meanings and " " in last.meanings[0].form:
+        return end - 1  # somebody else in full
+    return end

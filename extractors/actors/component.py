@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from detente.extractors.actors.chains import continues
 from detente.extractors.actors.context import Context, Resolution
 from detente.extractors.actors.homes import settle_homes
 from detente.extractors.actors.items import Item
@@ -96,7 +97,10 @@ def introduce(items: list[Item], found: Iterable[Phrase], resolver: Resolver) ->
             continue
         if country := actor.country or (actor.id if actor.kind is ActorKind.STATE else None):
             named[country] += 1
-        _remember_name(context, actor, resolver, phrase)
+        after_verb = phrase.first > 0 and items[phrase.first - 1].symbol == "v"
+        if resolver.lexicon.cased or not actor.provisional or phrase.roles or after_verb:
+            # Elsewhere it is not sure where an unknown name ends in a script without capitals.
+            _remember_name(context, actor, resolver.text, phrase)
     context.main = named.most_common(1)[0][0] if named else None
 
 
@@ -117,15 +121,21 @@ def link(
     mentions: list[Mention] = []
     cast: dict[str, Actor] = {}
     sentence = 0
-    for phrase in found:
+    queue = deque(found)
+    while queue:
+        phrase = queue.popleft()
         if any(item.symbol == "." for item in items[sentence : phrase.first]):
             context.country = None
             sentence = phrase.first
         resolution = resolver.resolve(phrase)
         if resolution is None:
             continue
-        start, end = items[phrase.first].start, items[phrase.last].end
         actor = resolution.actor
+        while actor is not None and resolver.lexicon.lang == "ar" and queue:
+            if not continues(phrase, queue[0], actor, items, resolver.registry):
+                break
+            phrase.last = queue.popleft().last
+        start, end = items[phrase.first].start, items[phrase.last].end
         if actor is not None:
             cast.setdefault(actor.id, actor)
             _remember(context, actor, phrase)
@@ -160,14 +170,11 @@ def _mention(text: str, start: int, end: int, phrase: Phrase, resolution: Resolu
     )
 
 
-def _remember_name(context: Context, actor: Actor, resolver: Resolver, phrase: Phrase) -> None:
+def _remember_name(context: Context, actor: Actor, text: str, phrase: Phrase) -> None:
     """Later a surname alone may stand for a person who is named in full here."""
     if actor.kind is not ActorKind.PERSON:
         return
-    caseless = not resolver.lexicon.cased
-    if caseless and actor.provisional and not phrase.roles:
-        return  # where such a name ends is not sure enough
-    words = fold_text(resolver.text[phrase.names[0].start : phrase.names[-1].end]).split()
+    words = fold_text(text[phrase.names[0].start : phrase.names[-1].end]).split()
     forms = {" ".join(words), words[-1]} if words else set()
     if len(words) > 2:
         forms.add(" ".join(words[-2:]))

@@ -32,9 +32,11 @@ def settle_homographs(items: list[Item], text: str) -> None:
         word = fold_text(text[item.start : item.end])
         if item.symbol in _ROLES:
             _settle_role(before, item, after, word, fold_text(text[before.start : before.end]))
+        elif item.symbol in "wx":
+            _settle_word(before, item, word)
         if _counts(item) and after.symbol == "f" and beyond.symbol in "RG" and beyond.end > beyond.start:
             item.symbol = after.symbol = "N"  # «عشرات الآلاف من المتظاهرين»
-        elif item.symbol == "p":
+        elif item.symbol in "pb":
             _genitive(items, item, after, beyond)
 
 
@@ -52,6 +54,17 @@ def is_attribute(before: Item, item: Item, text: str) -> bool:
     if word.endswith("ا") and not item.definite and before.symbol in "wn":
         return noun.endswith(("ا", "اء"))
     return not noun.endswith(("ون", "ين"))
+
+
+def _settle_word(before: Item, item: Item, word: str) -> None:
+    """Words that begin or end a name by what they look like."""
+    past = len(word) > 4 and (word.endswith("وا") or (word.endswith("ت") and word[-2] not in "اوي"))
+    if item.symbol == "w" and past and before.symbol in "UP":
+        item.symbol = "x"  # «صالح انسحبت»
+    elif item.symbol == "x" and any(m.sort == "given" for m in item.meanings) and before.symbol in "lUR":
+        item.symbol = "U"  # «بن علي», not «على»
+    elif item.symbol == "x" and item.prefix.endswith("ال"):
+        item.symbol, item.meanings = "W", ()  # the adverb «صباح» has no article
 
 
 def _settle_role(before: Item, item: Item, after: Item, word: str, previous: str) -> None:
@@ -94,8 +107,13 @@ def _counts(item: Item) -> bool:
 
 
 def _genitive(items: list[Item], lam: Item, after: Item, beyond: Item) -> None:
-    """ل after the office of an organisation says whose it is."""
+    """ل after the office of an organisation, and ب before a state's full name, say whose the office is."""
     at = next(n for n, item in enumerate(items) if item is lam)
+    if lam.symbol == "b":
+        # «وزير الدفاع بدولة قطر»
+        if at and items[at - 1].symbol in "FTR" and after.symbol == "C" and " " in after.meanings[0].form:
+            lam.symbol = "o"
+        return
     owner = beyond if after.symbol == '"' else after
     if owner.symbol not in "OGKT":
         return

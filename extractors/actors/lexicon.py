@@ -15,7 +15,7 @@ from detente.extractors.folding import fold_text
 from detente.ontology import ActorKind
 
 if TYPE_CHECKING:
-    from detente.ontology.registry import Registry
+    from detente.ontology.registry import Entry, Registry
 
 RoleClass = Literal["title", "portfolio", "body", "named", "side", "means"]
 ROLE_SYMBOL: dict[str, str] = {"title": "R", "portfolio": "T", "body": "G", "named": "K", "side": "S", "means": "I"}
@@ -83,6 +83,7 @@ class Meaning:
         key: registry id, concept key, portfolio key or word class.
         form: the form as listed, for checks of capitals.
         rare: whether it is a common word too, and needs a context.
+        symbol: letter of a name in the grammar.
         weak: whether a role word is another word too ("the Order", «قوة»), and is no actor without a word beside it.
     """
 
@@ -91,6 +92,7 @@ class Meaning:
     form: str
     rare: bool = False
     weak: bool = False
+    symbol: str = ""
 
 
 @dataclass(slots=True)
@@ -146,6 +148,9 @@ def build_lexicon(lang: str, registry: Registry) -> Lexicon:
         if lang == "ar" and folded.startswith("ال") and known[0].sort == "role":
             # «الخارجية» is a ministry, or foreign: the adjective is listed without its article.
             known.extend(m for m in table.get(folded[2:], ()) if m.sort == "word" and m not in known)
+        elif lang == "ar" and folded.startswith("ال") and all(m.rare for m in known):
+            # «العربي» is a surname, but an adjective first.
+            known.extend(m for m in table.get(folded[2:], ()) if m.sort in ("word", "role", "demonym"))
         lexicon.automaton.add_word(folded, (len(folded), len(lexicon.meanings), 0))
         lexicon.meanings.append(known)
         if lang == "ar" and folded.startswith("ال") and len(folded) > 4:
@@ -166,9 +171,21 @@ def _registry_forms(lang: str, registry: Registry) -> Any:
     for form, id, sort in registry.forms(lang):
         entry = registry.get(id)
         rare = entry is not None and form in entry.ambiguous
-        yield form, Meaning(sort, id, form, rare)
+        symbol = name_symbol(entry) if sort == "name" else "D"
+        yield form, Meaning(sort, id, form, rare, symbol=symbol)
         if lang == "de" and sort == "name" and not form.endswith(("s", "z", "x", "ß")):
-            yield f"{form}s", Meaning(sort, id, form, rare)  # the genitive: «Russlands»
+            yield f"{form}s", Meaning(sort, id, form, rare, symbol=symbol)  # the genitive: «Russlands»
+
+
+def name_symbol(entry: Entry | None) -> str:
+    """The letter of a registry name: state, person, place or organisation."""
+    if entry is None or entry.kind is None:
+        return "L"
+    if entry.kind is ActorKind.STATE:
+        return "C"
+    if entry.kind is ActorKind.PERSON:
+        return "P"
+    return "L" if entry.place is not None else "O"
 
 
 def _role_forms(data: dict[str, Any]) -> Any:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from detente.extractors.actors.arabic import arabic_name
+from detente.extractors.actors.arabic import BEFORE_NAMES, arabic_name
 from detente.extractors.actors.grammar import AFTER, APPOSED, BEFORE, BEFORE_GENITIVE, PLACE, PLACE_AFTER
 from detente.extractors.actors.items import Item, symbols
 from detente.extractors.actors.lexicon import Lexicon
@@ -169,6 +169,7 @@ def _role_phrase(found: re.Match[str], items: list[Item], lexicon: Lexicon) -> P
     if found["to"] and not any(item.symbol in "RT" and item.key in _POSTED for item in items[found.start() : to_from]):
         phrase.last, name_from, to_until = to_from - 1, to_from, to_from
     elif lexicon.lang == "ar" and any(item.symbol in "RT" for item in items[found.start() : name_from]):
+        name_from = _titled_name(items, found.start(), name_from)
         owned = any(item.symbol in "DCLOFW" for item in items[found.start() : name_from])
         phrase.last = max(name_from, arabic_name(items, name_from, owned)) - 1
     elif lexicon.lang == "ar" or (name_from < found.end() and not _takes_name(items, found, name_from, lexicon)):
@@ -209,6 +210,15 @@ def _role_phrase(found: re.Match[str], items: list[Item], lexicon: Lexicon) -> P
     return phrase
 
 
+def _titled_name(items: list[Item], first: int, name_from: int) -> int:
+    """Where the name begins: a person right after a title with the article bears it, after one without owns it."""
+    for number in range(first + 1, name_from):
+        title = items[number - 1]
+        if items[number].symbol == "P" and title.symbol == "R" and (title.definite or title.key in BEFORE_NAMES):
+            return number
+    return name_from
+
+
 def _takes_name(items: list[Item], found: re.Match[str], name_from: int, lexicon: Lexicon) -> bool:
     """Whether a name after a role belongs to it: titles take any, groups only what is surely a person."""
     roles = [item.symbol for item in items[found.start() : name_from] if item.symbol in "RTGKSI"]
@@ -238,6 +248,9 @@ def _trim(phrase: Phrase, items: list[Item]) -> None:
 
 def _plain(line: str, at: int, items: list[Item], lexicon: Lexicon, nouns: frozenset[int]) -> Phrase | None:
     symbol = line[at]
+    if symbol == "P" and lexicon.lang == "ar":
+        end = arabic_name(items, at)
+        return Phrase("actor", at, end - 1, names=items[at:end], head=items[at])
     if symbol in "PCLO":
         return Phrase("actor", at, at, names=[items[at]], head=items[at])
     if symbol == "U" and lexicon.lang == "ar":

@@ -57,7 +57,8 @@ class Resolver:
     def _name(self, phrase: Phrase, concept: Concept | None, country: str | None) -> Resolution | None:
         items = phrase.names
         known = next((item for item in items if item.symbol in "PCLO" and item.meanings), None)
-        if known is not None and len(items) == 1:
+        descent = known is items[0] and items[0].symbol == "P" and all(item.symbol in "lUwWDP" for item in items[1:])
+        if known is not None and (len(items) == 1 or (descent and " " in known.meanings[0].form)):
             return self._known(known, phrase, country)
         written = _tidy(self.text[items[0].start : items[-1].end])
         return self._unknown(written, phrase, concept, country, items)
@@ -113,6 +114,8 @@ class Resolver:
         folded = fold_text(written)
         if (actor := self.context.acronyms.get(folded)) is not None:
             return Resolution(actor, score=0.9, why="acronym defined in the article")
+        if len(items) > 1 and (namesake := self._same_sound(written, items)) is not None:
+            return Resolution(namesake, score=0.8, why="sounds like the name of that surname")
         earlier = self._earlier(folded, country)
         if earlier is not None and earlier.id != written:
             return Resolution(earlier, score=0.85, why="named in full in the article")
@@ -144,6 +147,15 @@ class Resolver:
             provisional=True,
         )
         return Resolution(actor, score=0.5, why="new name")
+
+    def _same_sound(self, written: str, items: list[Item]) -> Actor | None:
+        """A person of the registry whose surname stands in a longer name, when the whole sounds like theirs."""
+        surnames = [m for i in items if i.symbol == "P" for m in i.meanings if m.sort == "name" and " " not in m.form]
+        for id in (m.key for m in surnames):
+            entry = self.registry.get(id)
+            if entry is not None and alike(written, [n for names in entry.names.values() for n in names if " " in n]):
+                return self._actor(id)
+        return None
 
     def _earlier(self, folded: str, country: str | None) -> Actor | None:
         found = self.context.people.get(folded, [])
@@ -232,6 +244,8 @@ class Resolver:
         if of is None or concept.office is None or (not concept.unique and concept.office not in _POSTED):
             return None
         held = self.registry.holders(concept.office, of, self.context.date)
+        if not held and not phrase.receiving and of in self.registry.entries and len(of) > 3:
+            held = self.registry.holders("leader", of, self.context.date)  # whatever the head of it is called
         if phrase.receiving is not None and (to := self._owner(phrase.receiving)) is not None:
             held = tuple(id for id in held if self._posted_to(id, concept.office, to.id))
         elif concept.office in ("ambassador", "envoy"):

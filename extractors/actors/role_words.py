@@ -20,7 +20,8 @@ def governing_concept(phrase: Phrase, lexicon: Lexicon, context: Context) -> Con
         lexicon: tells which role word governs.
         context: the office spoken of last, for "his counterpart".
     """
-    head = phrase.roles[0] if lexicon.adjectives_follow else phrase.roles[-1]
+    spoken = [item for item in phrase.roles if role_key(item) != "honorific"] or phrase.roles
+    head = spoken[0] if lexicon.adjectives_follow else spoken[-1]
     concept = concepts()[role_key(head)]
     subject = phrase.subject
     if concept.key == "counterpart":

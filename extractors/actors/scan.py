@@ -10,7 +10,6 @@ from detente.extractors.actors.lexicon import WORD_SYMBOL, Lexicon, Meaning, con
 from detente.extractors.actors.matching import Hit, longest_hits
 from detente.extractors.actors.settle import settle
 from detente.extractors.folding import Folded, fold
-from detente.ontology import ActorKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -38,20 +37,20 @@ def scan(doc: Doc, lexicon: Lexicon, registry: Registry) -> list[Item]:
     at = 0
     for hit in longest_hits(folded, text, lexicon):
         _tile(items, folded, text, at, hit.word_start, lexicon)
-        _add_hit(items, hit, folded, lexicon, registry)
+        _add_hit(items, hit, folded)
         at = hit.end
     _tile(items, folded, text, at, len(folded.text), lexicon)
     return settle(items, doc, lexicon)
 
 
-def _add_hit(items: list[Item], hit: Hit, folded: Folded, lexicon: Lexicon, registry: Registry) -> None:
+def _add_hit(items: list[Item], hit: Hit, folded: Folded) -> None:
     meanings = sorted(hit.meanings, key=lambda m: (m.rare, _PRIORITY[m.sort]))
     if hit.prefix.endswith(("ال", "لل")) and any(m.sort == "demonym" for m in meanings):
         meanings.sort(key=lambda m: m.sort != "demonym")  # «السورية» is no name of the state, «سورية» may be
     best = meanings[0]
     start, end = folded.span(hit.start, hit.end)
     definite = hit.prefix.endswith("ال") or "لل" in hit.prefix or folded.text.startswith("ال", hit.start)
-    symbol = _symbol(best, registry)
+    symbol = _symbol(best)
     if hit.prefix:
         word_start = folded.origin[hit.word_start]
         add_prefixes(items, hit.prefix, word_start)
@@ -64,21 +63,14 @@ def _add_hit(items: list[Item], hit: Hit, folded: Folded, lexicon: Lexicon, regi
     items.append(Item(symbol, start, end, tuple(meanings), hit.prefix, definite=definite, pronoun=pronoun))
 
 
-def _symbol(meaning: Meaning, registry: Registry) -> str:
+def _symbol(meaning: Meaning) -> str:
     if meaning.sort == "role":
         return concepts()[meaning.key].symbol
     if meaning.sort == "word":
         return WORD_SYMBOL[meaning.key]
     if meaning.sort != "name":
         return {"portfolio": "F", "demonym": "D", "given": "U"}[meaning.sort]
-    entry = registry.get(meaning.key)
-    if entry is None or entry.kind is None:
-        return "L"
-    if entry.kind is ActorKind.STATE:
-        return "C"
-    if entry.kind is ActorKind.PERSON:
-        return "P"
-    return "L" if entry.place is not None else "O"
+    return meaning.symbol
 
 
 def _tile(items: list[Item], folded: Folded, text: str, start: int, end: int, lexicon: Lexicon) -> None:
@@ -100,6 +92,9 @@ def _tile(items: list[Item], folded: Folded, text: str, start: int, end: int, le
             symbol = _ALONE[word]
         elif word[0].isdigit():
             symbol = "N"
+        elif lexicon.lang == "ar" and word[0] == "و" and word[1:].isdigit():
+            items.append(Item("&", first, first))
+            symbol, first = "N", first + 1
         elif not wordly(word[0]):
             symbol = "/"
         elif lexicon.cased:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.extractors.actors.arabic import bound_constructs
@@ -90,6 +91,8 @@ def _use_entities(items: list[Item], doc: Doc) -> None:
 
 def _doubt_rare(items: list[Item], doc: Doc, lexicon: Lexicon) -> None:
     """A name that is a common word too is kept only in a context that asks for a name."""
+    if not lexicon.cased:
+        _promote_rare(items)
     if not any(item.meanings and item.meanings[0].rare for item in items):
         return
     labelled = {token.idx for entity in doc.ents if entity.label_ in _NAME_LABELS for token in entity}
@@ -101,10 +104,38 @@ def _doubt_rare(items: list[Item], doc: Doc, lexicon: Lexicon) -> None:
         if lexicon.cased:
             kept = item.start in labelled or (before not in '.:"(-' and unlabelled)
         else:
-            beyond = items[number - 2].symbol if before == "&" and number > 1 else ""
-            kept = before in "ibtfRGSTK" or beyond in "CLO"
+            kept = _asks_for_name(items, number)
         if not kept:
-            item.symbol, item.meanings = ("U" if lexicon.cased else "w"), ()
+            item.symbol, item.meanings = ("U" if lexicon.cased else "W" if item.definite else "w"), ()
+
+
+def _promote_rare(items: list[Item]) -> None:
+    """An organisation that is called by a common noun («القاعدة») where the context wants an organisation."""
+    for number, item in enumerate(items):
+        if item.symbol not in "nG" or not item.definite or item.prefix.endswith("ال"):
+            continue
+        name = next((m for m in item.meanings if m.rare and m.symbol == "O"), None)
+        if name is None:
+            continue
+        as_name = replace(item, symbol="O")
+        if _asks_for_name([*items[:number][-2:], as_name, *items[number + 1 : number + 3]], min(number, 2)):
+            item.symbol, item.meanings = "O", (name, *(m for m in item.meanings if m is not name))
+
+
+def _asks_for_name(items: list[Item], number: int) -> bool:
+    """Whether what stands around a doubtful word in a script without capitals makes it a name."""
+    padded = [Item(".", 0, 0), Item(".", 0, 0), *items[max(0, number - 2) : number + 3], *[Item(".", 0, 0)] * 3]
+    at = 2 + min(number, 2)
+    item, before, beyond = padded[at], padded[at - 1].symbol, padded[at - 2].symbol
+    after, second = padded[at + 1].symbol, padded[at + 2].symbol
+    if item.symbol == "P":
+        return before in "RSGK" and not item.prefix
+    if item.symbol == "O":
+        beside = (before == "&" and beyond in "OC") or (after == "&" and second in "OC")
+        quoted = before == '"' and after == '"'
+        governed = before in "RGSK" and not padded[at - 1].definite and after not in "MDnWw"
+        return beside or quoted or governed or (before == "v" and after not in "wWnFRTGKSID")
+    return before in "ibtfRGSTK" or (before == "&" and beyond in "CLO")
 
 
 def _settle_by_tag(items: list[Item], doc: Doc) -> None:
