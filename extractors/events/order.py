@@ -118,7 +118,8 @@ class _Reader:
     def by_content(self, after: list[Placed], frame: Frame) -> None:
         """Whom the content of a threat names: «هدد بمنع إسرائيل من …» threatens Israel."""
         for noun in sorted(n for n in self.nouns if n > self.index):
-            reading = next((k.reading for k in self.view.keys[noun] if k.reading and k.reading.preposition == "ب"), None)
+            readings = (key.reading for key in self.view.keys[noun])
+            reading = next((r for r in readings if r is not None and r.preposition == "ب"), None)
             named = next((p for p in after if 0 < p.first - noun <= 2), None)
             if reading is not None and named is not None:
                 frame.add(named, "at", 1)
