@@ -139,7 +139,7 @@ class _Reader:
             elif child.dep_ in MODIFIER and child.i < token.i:
                 self.fill(child, "adj", 0, frame)
         adjective = self.mention(token)
-        if adjective is not None and adjective.mention.form == "adjective":
+        if adjective is not None and adjective.mention.form not in ("name", "place"):
             frame.add(adjective, "adj", 0)
         self.phrases(token, frame, rank=0)
         for _, thing in prepositional(token):  # "the expulsion of diplomats by Austria": the small model nests them

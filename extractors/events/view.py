@@ -137,7 +137,14 @@ class SentenceView:
         The noun of an adjective mention stays free: "Israeli strikes" has both an actor and an event in it.
         """
         placed = self.mention_at(index)
-        return placed is not None and placed.mention.form != "adjective"
+        if placed is None or placed.mention.form == "adjective":
+            return False
+        return placed.mention.form in ("name", "place") or not self._names_event(index)
+
+    def _names_event(self, index: int) -> bool:
+        """Whether a word is itself a noun for an event ("an American drone *strike*", described as a means)."""
+        entries = (pair for key in self.keys[index] for pair in self.lexicon.heads.get(key.form, ()))
+        return self.parsed and self.words[index].pos_ == "NOUN" and any(p.pos == "noun" for _, p in entries)
 
     def beside_time(self, index: int) -> bool:
         """Whether a word, a comma say, directly follows or precedes a time."""

@@ -203,7 +203,7 @@ class _Writer:
     def pattern(self, phrase: str, pos: PartOfSpeech) -> Pattern:
         head, *rest = phrase.split()
         if self.match == "lemma" and pos == "noun" and rest and self.noun_head == "last":
-            head, rest = rest[-1], rest[:-1]  # "air strike": the last word carries it
+            head, rest = rest[-1], [head, *rest[:-1]]  # "air strike": the last word carries it
         needs = tuple(
             frozenset(map(fold_text, word.replace("|", "/").split("/"))) | self._noun_needs(word) for word in rest
         )
