@@ -169,7 +169,9 @@ def _unnamed_target(frame: Frame, sides: Sides, discourse: Discourse) -> tuple[s
         states = (discourse.home(s) for s in sorted(speakers) if s in discourse.cast)
         return tuple(dict.fromkeys(state for state in states if state is not None and state not in speakers))[:1]
     entry, stated = frame.predicate.entry, frame.predicate.is_verb or frame.light is not None
-    explicit = len(frame.predicate.words) > 1 or "target" not in entry.requires
+    explicit = (
+        entry.type is EventType.ASSAULT or len(frame.predicate.words) > 1 or "target" not in entry.requires
+    )
     if entry.type in _ABROAD and stated and explicit:
         return discourse.topic(speakers)
     return ()
