@@ -16,6 +16,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from detente.cli import app
+from detente.extractors.lexicon import load
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -170,14 +171,17 @@ COMMANDS = {command.name for command in app.registered_commands}
 TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/index.md", "docs/quickstart.md"])
+@pytest.mark.parametrize("page", [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))])
 def test_commands_that_pages_name_exist(page):
-    text = (ROOT / page).read_text(encoding="utf-8")
+    text = page.read_text(encoding="utf-8")
     code = "\n".join(re.findall(r"```sh\n(.*?)```", text, re.DOTALL) + re.findall(r"`([^`\n]+)`", text))
     assert set(re.findall(r"\bdetente ([a-z]+)", code)) <= COMMANDS
-    named = set(re.findall(r"\bmake ([a-z]+)", code))
-    assert named
-    assert named <= TARGETS
+    assert set(re.findall(r"\bmake ([a-z]+)", code)) <= TARGETS
+
+
+def test_the_first_page_names_the_two_commands():
+    named = re.findall(r"^make [a-z]+", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert named == ["make demo", "make test"]
 
 
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "benchmarks/RESULTS.md", "CHANGELOG.md"])
@@ -192,6 +196,12 @@ def test_every_page_of_the_documentation_can_be_reached():
     nav = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     pages = {str(path.relative_to(ROOT / "docs")) for path in tracked("docs/*.md")}
     assert pages == set(re.findall(r"^ +- (\S+\.md)$", nav, re.MULTILINE))
+
+
+@pytest.mark.parametrize("part", ["_Entry", "_Cue", "_Grammar"])
+def test_every_key_of_a_lexicon_is_documented(part):
+    told = (ROOT / "docs" / "lexicons.md").read_text(encoding="utf-8")
+    assert {key for key in getattr(load, part).model_fields if f"`{key}`" not in told} == set()
 
 
 def test_the_same_version_everywhere():
