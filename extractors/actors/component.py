@@ -15,12 +15,12 @@ from detente.extractors.actors.context import Context, Resolution
 from detente.extractors.actors.homes import settle_homes
 from detente.extractors.actors.items import Item
 from detente.extractors.actors.lexicon import Lexicon, build_lexicon, concepts
+from detente.extractors.actors.memory import acronym, remember, remember_name
 from detente.extractors.actors.phrases import Phrase, phrases
 from detente.extractors.actors.resolve import Resolver
 from detente.extractors.actors.scan import scan
 from detente.extractors.actors.settle import mark_surnames
 from detente.extractors.doc import register_extensions
-from detente.extractors.folding import fold_text
 from detente.ontology import Actor, ActorKind, Mention
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ class ActorLinker:
         """
         registry, lexicon = self._load()
         items = scan(doc, lexicon, registry)
+        settle_verbs(items, doc)
         article = doc._.article
         context = Context(lang=self.lang, date=article.date if article is not None else None)
         resolver = Resolver(registry, lexicon, context, doc.text)
@@ -91,8 +92,8 @@ def introduce(items: list[Item], found: Iterable[Phrase], resolver: Resolver) ->
         actor = resolution.actor if resolution else None
         if actor is None:
             continue
-        if acronym := _acronym(items, phrase, resolver.text):
-            context.acronyms.setdefault(acronym, actor)
+        if defined := acronym(items, phrase, resolver.text):
+            context.acronyms.setdefault(defined, actor)
         if not phrase.names:
             continue
         if country := actor.country or (actor.id if actor.kind is ActorKind.STATE else None):
@@ -100,7 +101,7 @@ def introduce(items: list[Item], found: Iterable[Phrase], resolver: Resolver) ->
         after_verb = phrase.first > 0 and items[phrase.first - 1].symbol == "v"
         if resolver.lexicon.cased or not actor.provisional or phrase.roles or after_verb:
             # Elsewhere it is not sure where an unknown name ends in a script without capitals.
-            _remember_name(context, actor, resolver.text, phrase)
+            remember_name(context, actor, resolver.text, phrase, caseless=not resolver.lexicon.cased)
     context.main = named.most_common(1)[0][0] if named else None
 
 
@@ -138,7 +139,7 @@ def link(
         start, end = items[phrase.first].start, items[phrase.last].end
         if actor is not None:
             cast.setdefault(actor.id, actor)
-            _remember(context, actor, phrase)
+            remember(context, actor, phrase, resolver.lexicon, resolver.registry)
             context.office = _office(actor, phrase, resolver) or context.office
         mentions.append(_mention(text, start, end, phrase, resolution))
     return tuple(mentions), cast
@@ -170,45 +171,6 @@ def _mention(text: str, start: int, end: int, phrase: Phrase, resolution: Resolu
     )
 
 
-def _remember_name(context: Context, actor: Actor, text: str, phrase: Phrase) -> None:
-    """Later a surname alone may stand for a person who is named in full here."""
-    if actor.kind is not ActorKind.PERSON:
-        return
-    words = fold_text(text[phrase.names[0].start : phrase.names[-1].end]).split()
-    forms = {" ".join(words), words[-1]} if words else set()
-    if len(words) > 2:
-        forms.add(" ".join(words[-2:]))
-    for form in forms:
-        if len(form) > 2 and (len(words) > 1 or not actor.provisional):
-            known = context.people.setdefault(form, [])
-            if actor not in known:
-                known.append(actor)
-
-
-def _acronym(items: list[Item], phrase: Phrase, text: str) -> str | None:
-    """The acronym that brackets after a phrase define: "Cambodia National Rescue Party (CNRP)"."""
-    after = items[phrase.last + 1 : phrase.last + 4]
-    if [item.symbol for item in after] not in (["(", "U", ")"], ["(", "O", ")"]):
-        return None
-    written = text[after[1].start : after[1].end]
-    return fold_text(written) if written.isupper() and 2 <= len(written) <= 8 else None
-
-
-def _remember(context: Context, actor: Actor, phrase: Phrase) -> None:
-    if actor.kind is ActorKind.STATE:
-        context.country = actor.id
-    elif actor.country is not None:
-        context.country = actor.country
-    for item in phrase.roles:
-        key = next(m.key for m in item.meanings if m.sort == "role")
-        concept = concepts()[key]
-        if actor.kind is ActorKind.PERSON and concept.symbol in "RT" and phrase.names:
-            context.offices.pop(key, None)
-            context.offices[key] = actor
-        elif concept.symbol == "K" and phrase.owners:
-            context.groups[key] = actor
-
-
 def _office(actor: Actor, phrase: Phrase, resolver: Resolver) -> str | None:
     """The office that a phrase gives an actor, or that the registry knows of it at the article's date."""
     for item in phrase.roles:
@@ -226,6 +188,16 @@ def _nouns(items: list[Item], doc: Doc) -> frozenset[int]:
         return frozenset()
     tags = {token.idx: token.pos_ for token in doc}
     return frozenset(n for n, item in enumerate(items) if item.symbol in "wWU" and tags.get(item.start) in _NOUN_TAGS)
+
+
+def settle_verbs(items: list[Item], doc: Doc) -> None:
+    """Role words and modifiers that are the verb of a clause there are plain words: "police *detained* two"."""
+    if not doc.has_annotation("DEP"):
+        return
+    verbs = {t.idx for t in doc if t.pos_ == "VERB" and t.dep_ not in ("amod", "compound")}
+    for item in items:
+        if item.symbol in "RTGKSIM" and item.start in verbs:
+            item.symbol = "w"
 
 
 @lru_cache(maxsize=32)

@@ -37,6 +37,7 @@ class Context:
         offices: actors by the office that a full mention gave them.
         office: the concept of the office spoken of last, which "his counterpart" holds too.
         groups: the last actor by role concept of a named body («الحركة»).
+        recent: actors in the order in which they were last mentioned.
         acronyms: actor by folded acronym that the article defines.
     """
 
@@ -49,3 +50,4 @@ class Context:
     office: str | None = None
     groups: dict[str, Actor] = field(default_factory=dict)
     acronyms: dict[str, Actor] = field(default_factory=dict)
+    recent: list[Actor] = field(default_factory=list)

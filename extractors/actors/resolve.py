@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from detente.extractors.actors.context import Context, Resolution
 from detente.extractors.actors.items import Item
 from detente.extractors.actors.lexicon import Concept, Lexicon, concepts
+from detente.extractors.actors.memory import named_before, possessor
 from detente.extractors.actors.phrases import Phrase
-from detente.extractors.actors.role_words import governing_concept, is_definite, is_former
+from detente.extractors.actors.role_words import governing_concept, is_definite, is_former, points_back
 from detente.extractors.actors.sounds import alike
 from detente.extractors.folding import fold_text
 from detente.ontology import Actor, ActorKind, Place
@@ -192,6 +193,12 @@ class Resolver:
         if owner is None and phrase.where is not None and concept.symbol in "GR" and not concept.of_state:
             owner = self._owner(phrase.where)
             country = owner.country if owner else None
+        head = phrase.head
+        if owner is None and head is not None and head.pronoun and concept.key != "counterpart":
+            owner = possessor(head.pronoun, self.context)
+            if owner is not None and owner.kind is ActorKind.PERSON and concept.members:
+                owner = self._actor(owner.member_of) or owner  # «قواته» are those of the body that he leads
+            country = owner.country or (owner.id if owner.kind is ActorKind.STATE else None) if owner else None
         if owner is None and not phrase.number and (back := self._back(concept, phrase)) is not None:
             return back
         score, why = (0.9, "role and owner") if owner else (0.6, "role")
@@ -259,10 +266,9 @@ class Resolver:
         """ "the president", «الوزير», «الحركة»: who carried that title or kind before."""
         if not is_definite(phrase, self.lexicon, self.text) or phrase.modifiers:
             return None
-        actor = self.context.offices.get(concept.key) or self.context.groups.get(concept.key)
-        if actor is None and concept.key in ("minister", "official", "leader", "envoy"):
-            ends = f"-{concept.key}"
-            actor = next((a for key, a in reversed(self.context.offices.items()) if key.endswith(ends)), None)
+        if concept.symbol in "GK" and not points_back(phrase, self.lexicon, self.text):
+            return None
+        actor = named_before(concept, self.context)
         if actor is None:
             return None
         return Resolution(actor, description=True, score=0.75, why=f"{concept.key} named before")

@@ -59,6 +59,14 @@ def is_definite(phrase: Phrase, lexicon: Lexicon, text: str) -> bool:
     return not before or before[-1] not in _INDEFINITE
 
 
+def points_back(phrase: Phrase, lexicon: Lexicon, text: str) -> bool:
+    """Whether a definite word for a group may point at one named before: in English "the" or "this" must stand there."""
+    if lexicon.lang != "en":
+        return True
+    before = text[max(0, _first(phrase).start - 6) : _first(phrase).start].casefold().split()
+    return bool(before) and before[-1] in ("the", "this", "that")
+
+
 def _first(phrase: Phrase) -> Item:
     starts = [*phrase.roles, *phrase.modifiers, *phrase.owners, *phrase.names]
     return min(starts, key=lambda item: item.start)

@@ -61,9 +61,11 @@ def mark_surnames(items: list[Item], people: Mapping[str, object], text: str, le
         return items
     marked: list[Item] = []
     before = ""
-    for item in items:
+    for number, item in enumerate(items):
         last, before = before, fold_text(text[item.start : item.end])
-        word = before if item.symbol in "wW" and not item.meanings else ""
+        plain = item.symbol in "wW" and not item.meanings
+        given = lexicon.lang == "ar" and item.symbol in "lU" and not item.label
+        word = before if plain or (given and not _goes_on(items, number)) else ""
         if lexicon.cased and word and not text[item.start].isupper():
             word = ""
         if not word or f"{last} {word}" in people:
@@ -76,6 +78,13 @@ def mark_surnames(items: list[Item], people: Mapping[str, object], text: str, le
         else:
             marked.append(item)
     return marked
+
+
+def _goes_on(items: list[Item], number: int) -> bool:
+    """Whether a name goes on after a given name, or has begun before it."""
+    after = items[number + 1].symbol if number + 1 < len(items) else "."
+    before = items[number - 1].symbol if number else "."
+    return after in "lUwWP" or before in "lU"
 
 
 def _use_entities(items: list[Item], doc: Doc) -> None:
@@ -141,6 +150,7 @@ def _asks_for_name(items: list[Item], number: int) -> bool:
 def _settle_by_tag(items: list[Item], doc: Doc) -> None:
     """A role word that is tagged as an adjective or verb is no role: "joint military exercises", "he leads"."""
     tags = {token.idx: (token.pos_, len(token)) for token in doc}
+    acting = {token.idx for token in doc if token.pos_ == "VERB" and token.dep_ not in ("", "amod", "acl")}
     for item in items:
         tag, length = tags.get(item.start, ("", 0))
         if item.symbol in "RTGKSIF" and length == item.end - item.start:
@@ -148,6 +158,8 @@ def _settle_by_tag(items: list[Item], doc: Doc) -> None:
                 item.symbol = "M"
             elif tag in ("VERB", "AUX", "ADV"):
                 item.symbol = "w"
+        elif item.symbol == "M" and item.start in acting:
+            item.symbol = "w"  # "Egypt detained soldiers", not "detained soldiers"
 
 
 def _join_parts(items: list[Item], text: str) -> None:
