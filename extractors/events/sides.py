@@ -108,5 +108,5 @@ def _actors(frame: Frame, slot: str) -> tuple[Argument, ...]:
 
 
 def _who(frame: Frame, slot: str) -> list[Argument]:
-    """Arguments of a slot; things that act ("a car bomb") only as subjects."""
-    return [a for a in frame.in_slot(slot) if a.placed.mention.form != "means" or slot == "subj"]
+    """Arguments of a slot; things that act ("a car bomb", "a drone strike") only as what acts."""
+    return [a for a in frame.in_slot(slot) if a.placed.mention.form != "means" or slot in ("subj", "adj")]

@@ -149,6 +149,8 @@ class _Reader:
             if child.dep_ == "acl" and child.tag_ == "VBN":
                 for thing in (t for c in child.children if c.dep_ in AGENT for t in objects_of(c)):
                     self.fill(thing, "by", 0, frame)
+        for index in frame.predicate.words[1:]:
+            self.completing(self.view.words[index], frame)
         light = self.light_verb(token)
         if light is not None:
             self.carried(token, light, frame)
