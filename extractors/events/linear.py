@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from detente.extractors.events.arguments import Frame
 from detente.extractors.events.predicates import FoundCue, Predicate, is_form
 from detente.extractors.events.view import Placed, SentenceView
+from detente.ontology import EventType
 
 _STOPS = frozenset(".!?؟;؛:…()[]{}")
 _COMMAS = frozenset(",،")
@@ -72,6 +73,9 @@ class _Reader:
         self.add_roles(right, frame, 0)
         self.add_roles(left, frame, 0 if self.grammar.verb_final else 2)
         has_agent = any(a.slot == "by" for a in frame.arguments)
+        if self.predicate.entry.type is EventType.REQUEST and not right:
+            for placed in self.asked():
+                frame.add(placed, "obj", 1, phrase=placed.first)
         if frame.passive:
             patient, agent = self.passive_sides(bare_left, bare_right, antecedent, has_agent)
             subject, objects = agent, patient
@@ -86,9 +90,34 @@ class _Reader:
         if owned and "gen" not in self.predicate.entry.frames["verb"].target:
             for placed in objects:
                 frame.add(placed, "obj", phrase=objects[0].first)
+        if not objects and not any(a.slot not in ("subj", "in") for a in frame.arguments):
+            frame.refers_back, frame.refers_to = self.told_before()
         if frame.passive:
             for argument in [a for a in frame.arguments if a.slot == "by"]:
                 frame.add(argument.placed, "subj", argument.rank, phrase=argument.phrase)
+
+    def asked(self) -> list[Placed]:
+        """The subject of the clause that says what is asked («потребовал, чтобы Россия …»)."""
+        at = self.index + 1
+        while at < len(self.words) and (self.words[at] in _COMMAS or self.view.in_time(at)):
+            at += 1
+        if at >= len(self.words) or self.words[at] not in self.grammar.boundaries:
+            return []
+        for i in range(at + 1, min(at + 4, len(self.words))):
+            placed = self.view.mention_at(i)
+            if placed is not None:
+                return [placed] if self.is_bare(placed) and placed.mention.form != "place" else []
+        return []
+
+    def told_before(self) -> tuple[bool, frozenset[EventType]]:
+        """Whether the object is a noun for something told before ("rejected this demand"), and of which types."""
+        for i in range(self.index + 1, min(self.index + 4, len(self.words))):
+            if self.closes(i) or self.view.mention_at(i) is not None:
+                break
+            types = self.view.event_types(i)
+            if types or any(key.form in self.grammar.anaphoric for key in self.view.keys[i]):
+                return True, types
+        return False, frozenset()
 
     def active_sides(
         self, left: list[list[Placed]], right: list[list[Placed]], antecedent: list[Placed], after: list[list[Placed]]
@@ -154,6 +183,8 @@ class _Reader:
     def is_future(self, index: int) -> bool:
         """Whether a verb is in a future: by its ending, or as an infinitive with an auxiliary of the future."""
         word = self.words[index]
+        if self.grammar.bare_participles and word.endswith(self.grammar.participles):
+            return False
         if self.grammar.future_endings and word.endswith(self.grammar.future_endings):
             return True
         if word not in {key.form for key in self.view.keys[index]} or not self.grammar.future:
@@ -341,7 +372,8 @@ class _Reader:
     def add_roles(self, groups: list[list[Placed]], frame: Frame, rank: int) -> None:
         """Put actors that a preposition, postposition or suffix marks into its slots."""
         for group in groups:
-            reach = rank + (2 if self.predicate.is_verb and self.noun_between(group[0]) else 0)
+            if self.predicate.is_verb and self.noun_between(group[0]):
+                continue  # what an event noun brings along is the noun's own
             slots = self.roles(group[0]) or self.roles(group[-1])
             if "of" in slots and not self.predicate.is_verb and self.gap(max(self.own), group[0]) <= 1:
                 slots = tuple(s for s in slots if s != "from")  # what "of" binds to the noun does not come from there
@@ -349,7 +381,7 @@ class _Reader:
                 slots = ("obj", *slots)
             for slot in slots:
                 for placed in group:
-                    frame.add(placed, slot, reach, phrase=group[0].first)
+                    frame.add(placed, slot, rank, phrase=group[0].first)
 
     def is_personal(self, placed: Placed) -> bool:
         """Whether a preposition that marks persons as objects stands before an actor («a los rehenes»)."""
@@ -433,7 +465,7 @@ class _Reader:
             return False
         if word not in self.grammar.prepositions:
             return True
-        return index == 0 or index - 1 in self.own or self.closes(index - 1)
+        return index == 0 or (index - 1 in self.own and self.predicate.is_verb) or self.closes(index - 1)
 
     # -- cues ----------------------------------------------------------------------------------------------------
 
@@ -443,7 +475,7 @@ class _Reader:
         kept = []
         for found in self.found_cues:
             at, cue = found.index, found.cue
-            if at in self.own or at == light:
+            if at in self.own or at == light or self.only_object(found):
                 continue
             if cue.kind == "negation":
                 near = [i for i in (self.index, light) if i is not None]
@@ -458,6 +490,13 @@ class _Reader:
             if holds:
                 kept.append(found)
         return sorted(kept, key=lambda c: abs(c.index - self.index))
+
+    def only_object(self, found: FoundCue) -> bool:
+        """Whether a noun before a finite verb is no governor of it («эти обвинения отвергает»)."""
+        if found.cue.pattern.pos != "noun" or not found.cue.governs or not self.predicate.is_verb:
+            return False
+        infinitive = self.view.texts[self.index] == self.predicate.key.form
+        return not infinitive and not any(self.words[i] in self.grammar.boundaries for i in range(found.index, self.index))
 
     def same_clause(self, index: int) -> bool:
         low, high = sorted((index, self.index))
