@@ -461,6 +461,10 @@ class _Reader:
             return roles
         return self._over_chain(placed.first - 1)
 
+    def is_definite(self, index: int) -> bool:
+        """Whether an Arabic noun has its article, so that no genitive can follow it."""
+        return self.grammar.match == "arabic" and self.view.texts[index].startswith(("ال", "وال"))
+
     def partitive(self, placed: Placed) -> bool:
         """Whether a quantity and "of" stand before an actor («ثلاثة من الجنود»), which "of" then does not mark."""
         at = placed.first - 1
@@ -476,7 +480,7 @@ class _Reader:
                 return ()
             if self.view.mention_at(i) is not None or self.closes(i) or i in self.verbs or i in self.nouns:
                 return ()
-            if not self.view.texts[i][:1].isalnum():
+            if not self.view.texts[i][:1].isalnum() or (steps and self.is_definite(i)):
                 return ()
             roles = self._word_roles(i)
             if roles:

@@ -9,7 +9,7 @@ from detente.extractors.events.arguments import Argument, Frame
 from detente.ontology import EventType
 
 # Slots in which a place that is no actor stands for the state that it lies in ("strikes on Idlib").
-_PLACE_COUNTS = frozenset({"obj", "on", "against", "to", "of", "gen", "in", "with", "from", "for"})
+_PLACE_COUNTS = frozenset({"obj", "on", "against", "to", "of", "gen", "in", "at", "with", "from", "for"})
 _AT_HOME = frozenset({EventType.ASSAULT, EventType.COERCE})  # where these happen, that state is hit
 _BRINGERS = ("by", "from")  # "criticism from the opposition and by Washington": one side in two phrases
 
