@@ -23,7 +23,7 @@ JOBS ?= 2
 PYTEST ?= -n $(JOBS) --dist loadfile
 
 .NOTPARALLEL:
-.PHONY: help demo test install lint wheel types docs check bench notebooks picture pages lock chromium clean
+.PHONY: help demo test install lint wheel types docs check bench notebooks picture tour pages lock chromium clean
 
 help: ## list the commands
 	grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS=$$'\t' read -r name what; do
@@ -94,6 +94,9 @@ picture: $(READY) chromium ## take README's picture of the demo graph
 	rm -rf build/picture
 	$(MAKE) --no-print-directory demo OPEN=0 DEMO=build/picture
 	$(BIN)/python docs/picture.py build/picture/graph.html docs/images/demo-graph.png
+
+tour: $(READY) ## run the tour of README.md again and keep what it prints
+	$(BIN)/python docs/tour.py
 
 pages: $(READY) ## renew the pages that are made from the code
 	$(BIN)/python docs/reference.py
