@@ -141,7 +141,9 @@ def _meant(view: SentenceView, frame: Frame) -> Predicate:
 # Types that are aimed at somebody: at the other side of the two spoken of, when the sentence names nobody.
 _AGAINST = frozenset({EventType.ASSAULT, EventType.ACCUSE, EventType.THREATEN, EventType.REJECT})
 # Types that are mostly aimed at another state: at the one that the article is about, when the sentence names nobody.
-_ABROAD = frozenset({EventType.THREATEN, EventType.MOBILIZE, EventType.SANCTION, EventType.AID})
+_ABROAD = frozenset(
+    EventType(name) for name in "THREATEN MOBILIZE SANCTION AID ASSAULT ACCUSE REJECT CONSULT AGREE".split()
+)
 # Types whose two sides are "the two sides" afterwards.
 _MEETS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.THREATEN, EventType.ACCUSE, EventType.REJECT})
 
@@ -228,7 +230,8 @@ def _tells(view: SentenceView, frame: Frame, sides: Sides, has_unnamed: bool) ->
     source, target = bool(sides.source), bool(sides.target) or has_unnamed
     if ("source" in requires and not source) or ("target" in requires and not target):
         return False
-    if not (source and target) and not view.is_political([a.placed for a in (*sides.source, *sides.target)]):
+    protest = frame.predicate.entry.type is EventType.PROTEST  # political whoever does it
+    if not (source and target) and not protest and not view.is_political([a.placed for a in (*sides.source, *sides.target)]):
         return False
     if frame.predicate.is_verb or frame.light is not None:
         return source or target
