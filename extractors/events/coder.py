@@ -142,8 +142,9 @@ def _meant(view: SentenceView, frame: Frame) -> Predicate:
 _AGAINST = frozenset({EventType.ASSAULT, EventType.ACCUSE, EventType.THREATEN, EventType.REJECT})
 # Types that are mostly aimed at another state: at the one that the article is about, when the sentence names nobody.
 _ABROAD = frozenset(
-    EventType(name) for name in "THREATEN MOBILIZE SANCTION AID ASSAULT ACCUSE REJECT CONSULT AGREE".split()
-)
+    {EventType.THREATEN, EventType.MOBILIZE, EventType.SANCTION, EventType.AID, EventType.ASSAULT, EventType.ACCUSE,
+     EventType.REJECT, EventType.CONSULT, EventType.AGREE}
+)  # fmt: skip
 # Types whose two sides are "the two sides" afterwards.
 _MEETS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.THREATEN, EventType.ACCUSE, EventType.REJECT})
 
