@@ -170,7 +170,7 @@ class _Reader:
         start = 0 if self.grammar.verb_final else max(self.index - _AUXILIARY, 0)
         window = [i for i in range(self.index - 1, start - 1, -1) if i >= self.clause_start()]
         if self.grammar.verb_final:
-            window += [i for i in range(self.index + 1, min(self.index + 3, len(self.words)))]
+            window += range(self.index + 1, min(self.index + 3, len(self.words)))
         if any(self.words[i] in self.grammar.reflexives for i in window[:3]):
             return False
         for i in window:
@@ -246,7 +246,7 @@ class _Reader:
             frame.add(placed, slot, 0, phrase=subject[0].first)
         self.add_roles(inside, frame, 1)
         if self.grammar.verb_final or self.grammar.verb_second:
-            self.add_roles(before_roles := self.groups_of(self.leftward(low)), frame, 1 if before_roles else 1)
+            self.add_roles(self.groups_of(self.leftward(low)), frame, 1)
 
     def light_verb(self) -> int | None:
         """Index of the light verb that carries the noun: to the left, or to the right where verbs stand last."""
@@ -349,8 +349,8 @@ class _Reader:
         """Whether only commas, conjunctions and articles stand between two actors."""
         between = self.words[left.last + 1 : right.first]
         links = [w for w in between if w in self.grammar.conjunctions or w in _COMMAS]
-        if any(not self.lists(left.last + 1 + i) for i, w in enumerate(between) if w in _COMMAS and len(between) == 1):
-            return False
+        if len(between) == 1 and between[0] in _COMMAS:
+            return self.lists(left.last + 1) and self.roles(left) == self.roles(right)
         plain = all(w in links or w in self.grammar.articles or w in self.repeated(left) for w in between)
         return bool(links) and len(between) <= 3 and plain
 
@@ -495,8 +495,9 @@ class _Reader:
         """Whether a noun before a finite verb is no governor of it («эти обвинения отвергает»)."""
         if found.cue.pattern.pos != "noun" or not found.cue.governs or not self.predicate.is_verb:
             return False
-        infinitive = self.view.texts[self.index] == self.predicate.key.form
-        return not infinitive and not any(self.words[i] in self.grammar.boundaries for i in range(found.index, self.index))
+        if self.view.texts[self.index] == self.predicate.key.form:
+            return False  # an infinitive: "a plan to attack"
+        return not any(self.words[i] in self.grammar.boundaries for i in range(found.index, self.index))
 
     def same_clause(self, index: int) -> bool:
         low, high = sorted((index, self.index))
