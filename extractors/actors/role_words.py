@@ -60,7 +60,7 @@ def is_definite(phrase: Phrase, lexicon: Lexicon, text: str) -> bool:
 
 
 def points_back(phrase: Phrase, lexicon: Lexicon, text: str) -> bool:
-    """Whether a definite word for a group may point at one named before: in English "the" or "this" must stand there."""
+    """Whether a definite word for a group may point at one named before: in English after "the" or "this"."""
     if lexicon.lang != "en":
         return True
     before = text[max(0, _first(phrase).start - 6) : _first(phrase).start].casefold().split()

@@ -115,7 +115,8 @@ def _doubt_rare(items: list[Item], doc: Doc, lexicon: Lexicon) -> None:
         else:
             kept = _asks_for_name(items, number)
         if not kept:
-            item.symbol, item.meanings = ("U" if lexicon.cased else "W" if item.definite else "w"), ()
+            upper = lexicon.cased and doc.text[item.start].isupper()
+            item.symbol, item.meanings = ("U" if upper else "W" if item.definite else "w"), ()
 
 
 def _promote_rare(items: list[Item]) -> None:
