@@ -6,10 +6,13 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from detente.evaluation.gold import GoldArticle
 from detente.ontology import Actor
+from detente.ontology.registry import load_registry
 
+_UNMARKED = str.maketrans("ıøłđ", "iold")  # letters whose marks Unicode does not take apart
 _STATE = re.compile(r"[A-Z]{3}")
 
 
@@ -31,7 +34,7 @@ class Named:
         """Whether it is this actor, and its state, where it has one, is known."""
         if not self._is(actor):
             return False
-        return self.state in (None, actor.country, actor.id)
+        return self.state in (None, actor.country, actor.id, actor.member_of)
 
     def is_roughly(self, actor: Actor) -> bool:
         """Whether it is this actor, or the state or anybody of the state that it belongs to."""
@@ -40,7 +43,7 @@ class Named:
     def _is(self, actor: Actor) -> bool:
         if self.wikidata is not None and self.wikidata == actor.wikidata:
             return True
-        return _plain(self.name) in {_plain(actor.id), _plain(actor.name)}
+        return _plain(self.name) in _names(actor.id) | {_plain(actor.id), _plain(actor.name)}
 
 
 def cast_of(gold: GoldArticle) -> Mapping[str, Named]:
@@ -71,5 +74,14 @@ def overlap(gold: Sequence[Named], found: Sequence[Actor]) -> int:
     return sum(any(named.is_roughly(actor) for actor in found) for named in gold)
 
 
+@lru_cache(maxsize=4096)
+def _names(id: str) -> frozenset[str]:
+    """The English names that the registry lists for an actor; none for one that it does not know."""
+    entry = load_registry().get(id)
+    return frozenset(_plain(name) for name in (entry.names.get("en", ()) if entry else ()) if " " in name)
+
+
 def _plain(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    """A name without regard to case, spaces and the marks on letters ("Niinistö", "Niinisto")."""
+    marked = unicodedata.normalize("NFKD", name.translate(_UNMARKED)).casefold()
+    return " ".join("".join(char for char in marked if not unicodedata.combining(char)).split())

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import detente
 from detente.evaluation import GoldArticle, find_reading, load_gold
+from detente.evaluation.actors import Named
 from detente.evaluation.matching import pair
 from detente.ontology import Actor, Article, Attribution, Event, Evidence, Interval, Participant, Place, Reading
 from detente.ontology.errors import GoldError
@@ -253,3 +254,14 @@ def test_the_seed_annotation_is_in_the_format():
     [seed] = load_gold([SEED])
     assert {event.tier for event in seed.events} == {"core", "extra"}
     assert seed.not_content
+
+
+@pytest.mark.parametrize(("gold", "found", "same"), [
+    ("Recep Tayyip Erdoğan", "Recep Tayyip Erdogan", True),
+    ("NATO", "NATO", True),
+    ("Kurdistan Workers' Party", "Kurdistan Workers' Party", True),
+    ("Ansar Allah", "Houthis", True),
+    ("Sergey Lavrov", "Vladimir Putin", False),
+])  # fmt: skip
+def test_an_actor_is_the_same_by_any_name_that_the_registry_lists(gold, found, same):
+    assert Named(gold).is_exactly(Actor(id=found)) is same
