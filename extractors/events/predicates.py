@@ -103,7 +103,7 @@ def _best(view: SentenceView, index: int) -> Predicate | None:
     chosen.sort(key=lambda p: p.pattern.masdar)  # a noun that is listed has a frame of its own
     conditional = tuple(p.entry for p in chosen if p.entry.by)
     plain = next((p for p in chosen if not p.entry.by), None)
-    return replace(plain or chosen[0], others=conditional if plain else ())
+    return replace(plain or chosen[0], others=conditional)
 
 
 def _cues_at(view: SentenceView, index: int) -> Iterator[FoundCue]:

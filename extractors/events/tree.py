@@ -218,6 +218,7 @@ class _Reader:
 
     def fill(self, token: Token, slot: str, rank: int, frame: Frame, inferred: bool = False) -> None:
         """Put the actors of a phrase and those joined to it into a slot."""
+        token = self.meant_by(token)
         for member in coordinated(token):
             placed = self.mention(member)
             if placed is not None and member.i != self.view.words[frame.predicate.index].i:
@@ -238,6 +239,13 @@ class _Reader:
                         frame.governed_by = frame.governed_by or self.speaker_over(token)
                 for embedded in self.embedded(member, frame):
                     frame.add(embedded, slot, rank + 1, inferred, token.i)
+
+    def meant_by(self, token: Token) -> Token:
+        """The noun that a relative pronoun stands for, or the word itself."""
+        if token.tag_ in ("WDT", "WP", "IN") and token.lower_ in self.grammar.relative:
+            clause = next((a for a in token.ancestors if a.dep_ in RELATIVE), None)
+            return clause.head if clause is not None else token
+        return token
 
     def joined(self, placed: Placed, phrase: Token) -> list[Placed]:
         """Mentions of a phrase that commas and "and" join to one before them, where the tree does not say so."""
