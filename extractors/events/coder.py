@@ -103,6 +103,10 @@ def _events(view: SentenceView, frame: Frame, all_cues: list[FoundCue], discours
     standing = decide(view, frame, time)
     if not standing.told or _is_toll(frame, sides, discourse):
         return []
+    known = tuple(a for a in sides.source if not view.is_nobody(a.placed))  # whose missile it was is not said
+    if not known and not sides.target and not unnamed:
+        return []
+    sides = sides._replace(source=known)
     phrases = list(dict.fromkeys(a.phrase for a in sides.source)) or [0]
     parties = [a.placed for a in (*sides.source, *sides.target)]
     bodies = all(p.mention.form == "name" and not view.is_person(p) for p in parties)

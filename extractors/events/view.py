@@ -179,6 +179,12 @@ class SentenceView:
                 return True
         return not placed
 
+    def is_nobody(self, placed: Placed) -> bool:
+        """Whether a mention is a thing that acts (a missile) of which no state is known."""
+        cast = self.span.doc._.cast or {}
+        actor = cast.get(placed.mention.actor)
+        return placed.mention.form == "means" and (actor is None or actor.country is None)
+
     def is_person(self, placed: Placed) -> bool:
         """Whether a mention names a person."""
         cast = self.span.doc._.cast or {}
