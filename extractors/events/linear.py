@@ -480,7 +480,7 @@ class _Reader:
             if cue.kind == "negation":
                 near = [i for i in (self.index, light) if i is not None]
                 holds = any(0 < i - at <= _NEGATION for i in near) or (
-                    self.grammar.verb_second and any(0 < at - i <= 6 for i in near) and self.same_clause(at)
+                    self.words[at] in self.grammar.late_negation and at > self.index and self.same_clause(at)
                 )
             elif at < self.index:
                 holds = at in reachable
@@ -499,6 +499,12 @@ class _Reader:
             return False  # an infinitive: "a plan to attack"
         return not any(self.words[i] in self.grammar.boundaries for i in range(found.index, self.index))
 
+    def follows_noun(self, index: int) -> bool:
+        """Whether a word that can be a relative pronoun or "that" («que») follows an actor, a comma or no verb of a cue."""
+        if self.words[index] not in self.grammar.boundaries:
+            return True
+        return self.view.mention_at(index - 1) is not None or self.words[index - 1] in _COMMAS
+
     def same_clause(self, index: int) -> bool:
         low, high = sorted((index, self.index))
         return not any(self.closes(i) for i in range(low + 1, high) if self.view.mention_at(i) is None)
@@ -512,7 +518,8 @@ class _Reader:
             if self.view.mention_at(i) is None:
                 word = self.words[i]
                 opens = self.words[i + 1] in self.grammar.boundaries and self.words[i + 1] not in self.grammar.relative
-                if word in _STOPS or word in self.grammar.relative or (word in _COMMAS and not opens):
+                relative = word in self.grammar.relative and (i == 0 or self.follows_noun(i))
+                if word in _STOPS or relative or (word in _COMMAS and not opens):
                     return
                 if word in self.grammar.boundaries:
                     crossed += 1

@@ -122,6 +122,7 @@ class _Grammar(_Strict):
     have: list[str] = []
     reflexives: list[str] = []
     personal: list[str] = []
+    late_negation: list[str] = []
     participles: list[str] = []
     bare_participles: bool = False
     bare_agent: bool = False
@@ -292,6 +293,7 @@ def _grammar(text: str, where: str) -> Grammar:
         verbs(raw.have),
         plain(raw.reflexives),
         plain(raw.personal),
+        plain(raw.late_negation),
         tuple(map(as_written, raw.participles)),
         raw.bare_participles,
         raw.bare_agent,

@@ -132,6 +132,7 @@ class Grammar:
         postpositions: roles by word that follows its actor («ile»); `suffixes` by case ending after an apostrophe.
         have: auxiliaries of an active perfect; `reflexives` words that keep a participle active («s'est réuni»).
         personal: prepositions that mark persons as objects («acusó a los rebeldes»).
+        late_negation: negations that may follow what they negate («griff … nicht an»).
         participles: endings of passive participles, as written; `bare_participles` whether they stand alone.
         bare_agent: whether the agent of a passive needs no preposition (an instrumental).
         genitive: whether a bare actor right after an event noun belongs to it.
@@ -168,6 +169,7 @@ class Grammar:
     have: frozenset[str]
     reflexives: frozenset[str]
     personal: frozenset[str]
+    late_negation: frozenset[str]
     participles: tuple[str, ...]
     bare_participles: bool
     bare_agent: bool
