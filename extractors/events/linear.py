@@ -161,7 +161,8 @@ class _Reader:
         if entry.voice == "passive":
             return True
         target = entry.frames["verb"].target
-        if "obj" not in target and not (self.grammar.personal and "to" in target) and len(self.own) == 1:
+        told = min(self.own) < self.index  # "an agreement was signed"
+        if "obj" not in target and not (self.grammar.personal and "to" in target) and not told:
             return False
         word = self.words[self.index]
         infinitive = bool(self.grammar.future) and self.view.texts[self.index] == self.predicate.key.form
