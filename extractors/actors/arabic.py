@@ -27,6 +27,8 @@ def bound_constructs(items: list[Item], text: str) -> list[Item]:
 def _ends_phrase(before: Item, item: Item, text: str) -> bool:
     if item.symbol in "RTGKSI" and before.symbol in "CLOPD":
         return not (item.definite and item.key in BEFORE_NAMES)
+    if item.symbol in "CO" and before.symbol == "D":
+        return before.definite  # «الحكومة السودانية | قوات الدعم السريع»
     if before.symbol not in "RTGKSIM" or before.end == before.start:
         return False
     full = before.definite or (
