@@ -254,14 +254,20 @@ class _Reader:
 
     def controlled(self, frame: Frame) -> None:
         """Give an event noun the subject of the verb that promises, offers or plans it («تعهد ترمب بفرض عقوبات»)."""
-        if any(a.slot in ("gen", "adj", "by", "subj") for a in frame.arguments):
+        pattern = self.predicate.pattern
+        own = self.predicate.entry.frames["masdar" if pattern.masdar else "noun"].source
+        if "subj" not in own or any(a.slot in own for a in frame.arguments):
             return
-        verb = next((c.index for c in frame.cues if _controls(c) and c.index < self.index), None)
-        if verb is None:
+        cue = next((c for c in frame.cues if _controls(c) and c.index < self.index), None)
+        if cue is None:
             return
-        between = [p for p in self.after(verb) if p.last < self.index]
+        between = [p for p in self.after(cue.index) if p.last < self.index]
         bare = self.bare(between)
-        subject = self.group(bare[0], between) if bare else self.nearest_group(self.before(verb))
+        first = self.group(bare[0], between) if bare else []
+        second = self.first_of([p for p in bare if p not in first])
+        left = self.nearest_group(self.before(cue.index))
+        accused = second or (first if left else [])  # «اتهمت كييف موسكو بقصف …»
+        subject = accused if cue.cue.status is Status.ALLEGED else first or left
         for placed in subject:
             frame.add(placed, "subj", 1, phrase=subject[0].first)
 
