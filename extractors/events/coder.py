@@ -80,6 +80,8 @@ def _supply(view: SentenceView, frame: Frame, number: int, discourse: Discourse)
     """Put into the frame whom its pronouns and its dropped subject stand for."""
     for slot, pronoun, rank, phrase in frame.pronouns:
         others = [a.placed for a in frame.arguments if a.slot != slot]
+        if slot == "obj" and rank and any(discourse.fits(a.placed, pronoun) for a in frame.in_slot("subj")):
+            continue  # "cut its ties with": the subject's own
         held = [] if any(p in others for p in frame.governed_by) else frame.governed_by
         for placed in held or discourse.antecedent(pronoun, number, others):
             frame.add(placed, slot, rank, inferred=True, phrase=phrase)

@@ -148,10 +148,15 @@ class Discourse:
             actors = tuple(a for a in actors if a not in speakers)
             if event.type not in wanted or not actors or speakers.intersection(p.actor for p in event.sources):
                 continue
-            if kind is EventType.REJECT and event.status is not Status.OFFERED and event.type is not EventType.REQUEST:
+            offered = event.status is Status.OFFERED or event.type is EventType.REQUEST
+            if kind is EventType.REJECT and event.type in _BIDS and not offered:
                 continue
             return actors
         return ()
+
+    def fits(self, placed: Placed, pronoun: str) -> bool:
+        """Whether a pronoun can stand for an actor, as far as one is a person and the other personal."""
+        return self._is_person(placed) if pronoun in _PERSONAL else not self._is_person(placed)
 
     def _is_person(self, placed: Placed) -> bool:
         actor = self.cast.get(placed.mention.actor or "")

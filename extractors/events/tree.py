@@ -28,8 +28,12 @@ from detente.extractors.events.predicates import FoundCue, Predicate, is_form
 from detente.extractors.events.scope import governing
 from detente.extractors.events.view import Placed, SentenceView
 from detente.ontology import EventType
+from detente.ontology.plover import QuadClass
 
+_DURING = ("in", "during", "at")
 _WILL = ("will", "shall", "'ll")
+_ANSWERS = frozenset({EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT})
+_TOGETHER = frozenset({EventType.AGREE, EventType.CONSULT})
 _JOINING = frozenset({",", "and", "&", "the"})
 
 
@@ -81,6 +85,8 @@ class _Reader:
         for child in lower:  # "urged Iran to stop", "demanded that Iran stop"
             if verb.tag_ in ("VB", "VBP") or any(c.dep_ == "aux" and c.tag_ in ("MD", "TO") for c in verb.children):
                 self.fill(child, "obj", 1, frame)
+        if frame.predicate.entry.type in _TOGETHER and self.is_hostile(verb):  # "agreed to impose sanctions on"
+            return
         if not lower and verb.dep_ == "xcomp":  # "threatened to strike Israel"
             for child in verb.children:
                 if child.dep_ in OBJECT:
@@ -134,7 +140,10 @@ class _Reader:
 
     def noun(self, token: Token, frame: Frame) -> None:
         for child in token.children:
-            if child.dep_ in GENITIVE:
+            if child.dep_ in GENITIVE and child.lower_ in POSSESSIVES:
+                frame.pronouns.append(("gen", POSSESSIVES[child.lower_], 1, token.i))
+                frame.governed_by = frame.governed_by or self.owner(token)
+            elif child.dep_ in GENITIVE:
                 self.fill(child, "gen", 0, frame)
             elif child.dep_ in MODIFIER and child.i < token.i:
                 self.fill(child, "adj", 0, frame)
@@ -156,6 +165,23 @@ class _Reader:
             self.carried(token, light, frame)
         elif token.dep_ == "conj":
             self._share(token, frame)
+        elif frame.predicate.entry.type is EventType.CONSULT and token.head.lower_ in _DURING:
+            self.occasion(token.head.head, frame)
+
+    def occasion(self, verb: Token, frame: Frame) -> None:
+        """Who met, where something else was done at the meeting: "agreed in a telephone call"."""
+        if verb.pos_ in VERBAL and not is_passive(verb):
+            for subject, rank, inferred in self.subjects(verb):
+                self.fill(subject, "subj", rank + 1, frame, inferred=inferred)
+            for child in verb.children:
+                if child.dep_ in OBJECT and self.mention(child) is not None:
+                    self.fill(child, "to", 2, frame)
+
+    def owner(self, token: Token) -> list[Placed]:
+        """The subject of the verb above a noun, whom its "his" or "its" stands for."""
+        verb = next((a for a in token.ancestors if a.pos_ in VERBAL), None)
+        placed = (self.mention(subject) for subject, _, _ in self.subjects(verb)) if verb is not None else ()
+        return [p for p in placed if p is not None][:1]
 
     def carried(self, token: Token, light: Token, frame: Frame) -> None:
         """Arguments of the verb that carries an event noun."""
@@ -224,12 +250,18 @@ class _Reader:
             if placed is not None and member.i != self.view.words[frame.predicate.index].i:
                 for joined in self.joined(placed, token):
                     frame.add(joined, slot, rank, inferred, token.i)
+                if placed.mention.form == "description":  # "diplomats from Poland and Sweden"
+                    for origin in (t for m, t in prepositional(member) if m == "from"):
+                        self.fill(origin, slot, rank, frame, inferred)
                 frame.add(placed, slot, rank, inferred, token.i)
+            elif slot == "obj" and member.lower_ == "it" and frame.predicate.entry.type in _ANSWERS:
+                frame.refers_back = True
             elif member.lower_ in PRONOUNS:
                 frame.pronouns.append((slot, member.lower_, rank, token.i))
                 frame.governed_by = frame.governed_by or self.speaker_over(member)
             else:
-                own = self.index_of.get(member.i) in frame.predicate.words
+                answers = frame.predicate.entry.type in _ANSWERS
+                own = not answers and self.index_of.get(member.i) in frame.predicate.words
                 if slot == "obj" and not own and (member.tag_ in ("WP", "WDT", "DT") or self.names_event(member)):
                     frame.refers_back = True
                     frame.refers_to = self.event_types(member)
@@ -286,6 +318,12 @@ class _Reader:
         lexicon = self.view.lexicon
         return token.lemma_.lower() in lexicon.heads or token.lemma_.lower() in lexicon.grammar.anaphoric
 
+    def is_hostile(self, verb: Token) -> bool:
+        """Whether a verb names only conflict."""
+        entries = self.view.lexicon.heads.get(verb.lemma_.lower(), ())
+        kinds = {entry.type for entry, pattern in entries if pattern.pos == "verb"}
+        return bool(kinds) and all(kind.quad >= QuadClass.VERBAL_CONFLICT for kind in kinds)
+
     def event_types(self, token: Token) -> frozenset[EventType]:
         """Types of event that a noun can name."""
         entries = self.view.lexicon.heads.get(token.lemma_.lower(), ())
@@ -303,6 +341,8 @@ class _Reader:
         if not found:
             for child in token.children:
                 if child.dep_ == "acl" and child.tag_ == "VBN":  # "a resolution drafted by Washington"
+                    if frame.predicate.entry.type in _TOGETHER:  # "agreed to a truce mediated by Cairo"
+                        continue
                     for agent in (a for c in child.children if c.dep_ in AGENT for a in objects_of(c)):
                         self._take(agent, found)
                 elif child.dep_ in RELATIVE | {"acl"} and child.i != predicate.i:  # "bases that host American troops"
