@@ -120,7 +120,7 @@ _NOUN_ENDINGS = ("ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "
 
 
 def _is_common(word: str, items: list[Item], lexicon: Lexicon) -> bool:
-    """Whether a capitalised German word is a common noun: a word of the dictionary after an article, or by its ending."""
+    """Whether a capitalised German word is a common noun: in the dictionary and after an article, or by its ending."""
     if lexicon.lang != "de" or (items and items[-1].symbol == "U"):
         return False
     import simplemma  # its dictionaries load with the first German text

@@ -238,7 +238,8 @@ def _tells(view: SentenceView, frame: Frame, sides: Sides, has_unnamed: bool) ->
     if ("source" in requires and not source) or ("target" in requires and not target):
         return False
     protest = frame.predicate.entry.type is EventType.PROTEST  # political whoever does it
-    if not (source and target) and not protest and not view.is_political([a.placed for a in (*sides.source, *sides.target)]):
+    placed = [argument.placed for argument in (*sides.source, *sides.target)]
+    if not (source and target) and not protest and not view.is_political(placed):
         return False
     if frame.predicate.is_verb or frame.light is not None:
         return source or target

@@ -12,7 +12,8 @@ PartOfSpeech = Literal["verb", "noun"]
 Reading = Literal["verb", "noun", "masdar"]
 Voice = Literal["active", "passive", "either"]
 SLOTS = (
-    "subj", "obj", "gen", "adj", "of", "by", "with", "against", "on", "to", "from", "for", "about", "in", "at", "between",
+    "subj", "obj", "gen", "adj", "of", "by", "with", "against", "on", "to", "from", "for", "about", "in", "at",
+    "between",
 )  # fmt: skip
 # What a cue does to the event that stands in its scope.
 CueKind = Literal["status", "negation", "saying"]

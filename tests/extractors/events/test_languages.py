@@ -164,7 +164,7 @@ def _sides_fit(reading: Reading, event: Event, source: set[str], target: set[str
 
 
 def _all_in(wanted: set[str], found: set[str]) -> bool:
-    """Whether each wanted side is an actor, its state, or the group of a described actor ("RUS forces" has "forces")."""
+    """Whether each wanted side is an actor, its state, or the group of a described one ("RUS forces" has "forces")."""
     return all(any(w == f or f.endswith(f" {w}") for f in found) for w in wanted)
 
 
