@@ -75,7 +75,7 @@ class _Reader:
         has_agent = any(a.slot == "by" for a in frame.arguments)
         if self.predicate.entry.type is EventType.REQUEST and not right:
             for placed in self.asked():
-                frame.add(placed, "obj", 1, phrase=placed.first)
+                frame.add(placed, self.predicate.entry.frames["verb"].target[0], 1, phrase=placed.first)
         if frame.passive:
             patient, agent = self.passive_sides(bare_left, bare_right, antecedent, has_agent)
             subject, objects = agent, patient
@@ -365,8 +365,10 @@ class _Reader:
 
     def gap(self, last: int, placed: Placed) -> int:
         """Plain words between a word and an actor; a large number when something else stands there."""
-        between = [w for w in self.words[last + 1 : placed.first] if w not in self.grammar.articles]
-        return len(between) if all(w.isalpha() for w in between) else _FAR
+        between = self.words[last + 1 : placed.first]
+        if not all(w.rstrip("'").isalpha() for w in between):
+            return _FAR
+        return sum(w not in self.grammar.articles and w not in self.grammar.prepositions for w in between)
 
     # -- roles ---------------------------------------------------------------------------------------------------
 
@@ -501,7 +503,7 @@ class _Reader:
         return not any(self.words[i] in self.grammar.boundaries for i in range(found.index, self.index))
 
     def follows_noun(self, index: int) -> bool:
-        """Whether a word that can be a relative pronoun or "that" («que») follows an actor, a comma or no verb of a cue."""
+        """Whether a word that can be a relative pronoun or "that" follows an actor, a comma or no verb of a cue."""
         if self.words[index] not in self.grammar.boundaries:
             return True
         return self.view.mention_at(index - 1) is not None or self.words[index - 1] in _COMMAS
