@@ -20,7 +20,8 @@ def verb_forms(perfect: str, imperfect: str = "", participle: str = "") -> froze
         imperfect: the same in the imperfect, with its prefix («يقصف»); empty when it is not used.
         participle: active participle, masculine singular («متهم»), which news uses as an adverb («متهما»).
     """
-    forms = set(_perfect(fold_text(perfect)))
+    stem = fold_text(perfect)
+    forms = set(_regular(stem) if perfect.endswith("أ") else _perfect(stem))  # بدأت keeps its hamza
     if imperfect:
         forms |= set(_imperfect(fold_text(imperfect)))
     if participle:
@@ -36,6 +37,8 @@ def masdars(perfect: str) -> tuple[str, ...]:
         perfect: third person masculine singular, perfect («أرسل» gives «ارسال»).
     """
     stem = fold_text(perfect)
+    if stem.startswith("او"):
+        stem = "اي" + stem[2:]  # أوقف: إيقاف
     if stem.startswith("ا") and len(stem) >= 5:
         if stem[-1] in "يا":
             return (stem[:-1] + "اء",)  # ألغى، استدعى
@@ -47,7 +50,10 @@ def masdars(perfect: str) -> tuple[str, ...]:
             return (stem[:-1] + "اء",)
         if stem[-2] == "ا":
             return (stem + "ه",)  # أعاد، أدان
-        return (stem[:-1] + "ا" + stem[-1], stem + "ا" + stem[-1])  # أرسل; the second for احتل
+        doubled = stem[2] == "ت" and stem[1] != "ت"
+        return (stem + "ا" + stem[-1] if doubled else stem[:-1] + "ا" + stem[-1],)  # احتل; أرسل
+    if perfect.startswith("تأ"):
+        return (stem,)  # تأهب
     if len(stem) == 4 and stem[1] == "ا":
         return ("م" + (stem[:-1] + "ا" if stem[-1] in "يا" else stem) + "ه",)
     if stem.startswith("ت") and len(stem) >= 4:
@@ -75,6 +81,10 @@ def _perfect(stem: str) -> list[str]:
     if stem.endswith(("ي", "ا")) and len(stem) > 2:  # التقى، دعا: the weak letter falls
         bare = stem[:-1]
         return [stem, bare + "ت", bare + "وا", bare + "يا", bare + "تا", bare + "ا"]
+    return _regular(stem)
+
+
+def _regular(stem: str) -> list[str]:
     return [stem, stem + "ت", stem + "وا", stem + "ا", stem + "تا"]
 
 

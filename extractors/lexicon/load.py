@@ -216,7 +216,7 @@ class _Writer:
             return []
         verb = self.pattern(phrase, "verb")
         perfects = [alternative.split("/")[0] for alternative in phrase.split()[0].split("|")]
-        nouns = [n for perfect in perfects for n in listed.get(fold_text(perfect)) or masdars(perfect)]
+        nouns = [n for perfect in perfects for n in listed.get(fold_text(perfect), masdars(perfect))]
         return [Pattern(noun_forms(*nouns), verb.needs, "noun", masdar=True)] if nouns else []
 
     def _noun_needs(self, word: str) -> frozenset[str]:
