@@ -98,10 +98,10 @@ def _of_noun(token: Token, relative: frozenset[str], depth: int) -> Iterator[Sub
     if token.tag_ in ("VBG", "VBN") or token.morph.get("VerbForm", []) == ["Part"]:
         yield head, 0, False
         return
-    for child in head.children:
-        if child.dep_ in GENITIVE | MODIFIER:
-            yield child, 1, False
-    if head.dep_ in OBJECT and head.head.pos_ == "VERB":
+    owners = [child for child in head.children if child.dep_ in GENITIVE]
+    for child in owners or [child for child in head.children if child.dep_ in MODIFIER]:
+        yield child, 1, False
+    if not owners and head.dep_ in OBJECT and head.head.pos_ == "VERB":
         for subject, more, inferred in subjects(head.head, relative, depth + 1):
             yield subject, 1 + more, inferred
 

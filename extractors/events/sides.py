@@ -11,6 +11,7 @@ from detente.ontology import EventType
 # Slots in which a place that is no actor stands for the state that it lies in ("strikes on Idlib").
 _PLACE_COUNTS = frozenset({"obj", "on", "against", "to", "of", "gen", "in", "at", "with", "from", "for"})
 _AT_HOME = frozenset({EventType.ASSAULT, EventType.COERCE})  # where these happen, that state is hit
+_ABROAD = frozenset({EventType.SANCTION, EventType.MOBILIZE})  # these are rarely aimed at one's own people
 _BRINGERS = ("by", "from")  # "criticism from the opposition and by Washington": one side in two phrases
 
 
@@ -44,8 +45,19 @@ def fill(frame: Frame, states: Mapping[str, str | None]) -> Sides:
         there = tuple(a for a in frame.in_slot("in") if a.placed.mention.actor is None and actor_of(a) is not None)
         sides = sides._replace(target=there[:1])
     own = {a.placed.mention.actor for a in sides.source}
+    if frame.predicate.entry.type in _ABROAD and sides.target and all(_is_own(a, own, states) for a in sides.target):
+        spec = frame.predicate.entry.frames[frame.predicate.pattern.pos]
+        others = [s for s in spec.target if s not in {a.slot for a in sides.target}]
+        sides = sides._replace(target=_first(frame, others, exclude=sides.source) or sides.target)
     foreign = tuple(a for a in sides.target if a.placed.mention.actor is not None or not _at_home(a, own, states))
     return Sides(sides.source, foreign, sides.mutual and bool(foreign))
+
+
+def _is_own(argument: Argument, actors: set[str | None], states: Mapping[str, str | None]) -> bool:
+    """Whether a described group is of the acting side's own state ("recalled its ambassador from")."""
+    state = states.get(argument.placed.mention.actor or "")
+    described = argument.placed.mention.form == "description"
+    return described and state is not None and any(state in (a, states.get(a)) for a in actors if a is not None)
 
 
 def _at_home(place: Argument, actors: set[str | None], states: Mapping[str, str | None]) -> bool:

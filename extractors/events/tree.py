@@ -128,8 +128,8 @@ class _Reader:
         frame.progressive = verb.tag_ == "VBG" and any(c.lemma_ == "be" for c in auxiliaries)
         frame.future = any(c.lower_ in _WILL for c in auxiliaries)
         infinitive = any(c.tag_ == "TO" for c in auxiliaries)
-        if infinitive and verb.dep_ == "ROOT":
-            frame.future = True  # headline: "Putin to visit Turkey"
+        if infinitive and (verb.dep_ == "ROOT" or (verb.dep_ == "xcomp" and verb.head.lemma_ == "be")):
+            frame.future = True  # headlines: "Putin to visit Turkey"; "Poland is to deploy"
         frame.purpose = infinitive and verb.dep_ in ("advcl", "relcl") and not frame.cues
         if any(c.cue.kind == "saying" for c in frame.cues):
             told = [c for c in frame.cues if self.view.texts[c.index] != "would"]
@@ -259,6 +259,8 @@ class _Reader:
             elif member.lower_ in PRONOUNS:
                 frame.pronouns.append((slot, member.lower_, rank, token.i))
                 frame.governed_by = frame.governed_by or self.speaker_over(member)
+            elif self.is_both(member):
+                frame.pronouns.append((slot, "both", rank, token.i))
             else:
                 answers = frame.predicate.entry.type in _ANSWERS
                 own = not answers and self.index_of.get(member.i) in frame.predicate.words
@@ -318,6 +320,10 @@ class _Reader:
         lexicon = self.view.lexicon
         return token.lemma_.lower() in lexicon.heads or token.lemma_.lower() in lexicon.grammar.anaphoric
 
+    def is_both(self, token: Token) -> bool:
+        """Whether a phrase speaks of the two that were spoken of: "both sides", "the two countries"."""
+        return token.lemma_.lower() in self.grammar.both and any(c.lower_ in ("both", "two") for c in token.children)
+
     def is_hostile(self, verb: Token) -> bool:
         """Whether a verb names only conflict."""
         entries = self.view.lexicon.heads.get(verb.lemma_.lower(), ())
@@ -348,7 +354,7 @@ class _Reader:
                 elif child.dep_ in RELATIVE | {"acl"} and child.i != predicate.i:  # "bases that host American troops"
                     for thing in (c for c in child.children if c.dep_ in OBJECT):
                         self._take(thing, found)
-        for roles in ({"of", "by", "from"}, {"in"}):
+        for roles in ({"of", "by", "from"}, {"in"}, {"with"}):
             if found:
                 break
             for marker, thing in prepositional(token):
