@@ -111,7 +111,7 @@ def _events(view: SentenceView, frame: Frame, all_cues: list[FoundCue], discours
     sides = sides._replace(source=known)
     phrases = list(dict.fromkeys(a.phrase for a in sides.source)) or [0]
     parties = [a.placed for a in (*sides.source, *sides.target)]
-    bodies = all(p.mention.form == "name" and not view.is_person(p) for p in parties)
+    bodies = all(p.mention.form in ("name", "adjective") and not view.is_person(p) for p in parties)
     if sides.mutual or (frame.predicate.entry.type in _MEETS and bodies):
         discourse.meet(parties, frame.predicate.entry.type)
     groups = [tuple(a for a in sides.source if a.phrase == phrase) for phrase in phrases]
