@@ -66,6 +66,6 @@ def arabic_name(items: list[Item], at: int, owned: bool = False) -> int:
         found = None
     end = at + found.end() if found else start
     last = items[end - 1] if end > at + 1 else None
-    if last is not None and last.symbol == "P" and last.meanings and " " in last.meanings[0].form:
+    if last is not None and last.symbol == "P" and items[end - 2].symbol != "l" and last.meanings and " " in last.meanings[0].form:
         return end - 1  # somebody else in full
     return end

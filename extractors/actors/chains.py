@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detente.extractors.actors.arabic import BEFORE_NAMES
 from detente.extractors.actors.items import Item
 from detente.extractors.actors.lexicon import concepts
 from detente.extractors.actors.phrases import Phrase
@@ -31,6 +32,8 @@ def continues(phrase: Phrase, following: Phrase, actor: Actor, items: list[Item]
     first = following.roles[0]
     if first.symbol not in "RT" or first is not items[following.first] or following.number:
         return False
+    if role_key(first) in BEFORE_NAMES:
+        return False  # it begins the next name
     if any(role_key(item) in _POLITE for item in phrase.roles) or _has_descent(phrase, items):
         return True
     entry = registry.get(actor.id)

@@ -11,6 +11,7 @@ from detente.extractors.folding import fold_text
 
 _ROLES = "RTGKSI"
 _OWNERS = "CDLOPU"
+_LONG_ADJECTIVE = 7  # «العطية» is a surname, «الاقتصادية» is none
 _SOUND_PLURALS = ("ون", "ين", "ان")
 # Offices of which ل tells whose they are: «الأمين العام للأمم المتحدة».
 _OF_ORGANISATIONS = frozenset((
@@ -32,7 +33,11 @@ def settle_homographs(items: list[Item], text: str) -> None:
         word = fold_text(text[item.start : item.end])
         if item.symbol in _ROLES:
             _settle_role(before, item, after, word, fold_text(text[before.start : before.end]))
-        elif item.symbol in "wx":
+        elif item.symbol == "C" and item.definite and before.definite and before.symbol in "WnGTKSI":
+            demonyms = tuple(m for m in item.meanings if m.sort == "demonym")
+            if demonyms:
+                item.symbol, item.meanings = "D", demonyms  # «السفارة السعودية»
+        elif item.symbol in "wxW":
             _settle_word(before, item, word)
         if _counts(item) and after.symbol == "f" and beyond.symbol in "RG" and beyond.end > beyond.start:
             item.symbol = after.symbol = "N"  # «عشرات الآلاف من المتظاهرين»
@@ -59,7 +64,9 @@ def is_attribute(before: Item, item: Item, text: str) -> bool:
 def _settle_word(before: Item, item: Item, word: str) -> None:
     """Words that begin or end a name by what they look like."""
     past = len(word) > 4 and (word.endswith("وا") or (word.endswith("ت") and word[-2] not in "اوي"))
-    if item.symbol == "w" and past and before.symbol in "UP":
+    if item.symbol == "W" and before.symbol == "U" and word.endswith("يه") and len(word) > _LONG_ADJECTIVE:
+        item.symbol, item.definite = "M", True  # «مدينة الملك عبدالله الاقتصادية»
+    elif item.symbol == "w" and past and before.symbol in "UP":
         item.symbol = "x"  # «صالح انسحبت»
     elif item.symbol == "x" and any(m.sort == "given" for m in item.meanings) and before.symbol in "lUR":
         item.symbol = "U"  # «بن علي», not «على»

@@ -148,8 +148,8 @@ def build_lexicon(lang: str, registry: Registry) -> Lexicon:
         if lang == "ar" and folded.startswith("ال") and known[0].sort == "role":
             # «الخارجية» is a ministry, or foreign: the adjective is listed without its article.
             known.extend(m for m in table.get(folded[2:], ()) if m.sort == "word" and m not in known)
-        elif lang == "ar" and folded.startswith("ال") and all(m.rare for m in known):
-            # «العربي» is a surname, but an adjective first.
+        elif lang == "ar" and folded.startswith("ال") and all(m.rare or m.symbol == "C" for m in known):
+            # «العربي» is a surname, but an adjective first; «السعودية» is a state and an adjective.
             known.extend(m for m in table.get(folded[2:], ()) if m.sort in ("word", "role", "demonym"))
         lexicon.automaton.add_word(folded, (len(folded), len(lexicon.meanings), 0))
         lexicon.meanings.append(known)

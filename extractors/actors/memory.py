@@ -34,6 +34,7 @@ _KINDS: dict[str, tuple[ActorKind, ...]] = {
 }
 _OWNERS = (ActorKind.STATE, _ARMED, _PARTY, _WORLD, ActorKind.ORGANISATION, ActorKind.COMPANY, ActorKind.MEDIA)
 _ALIAS = re.compile(r"\s*[،,]?\s*(?:المعروف|الملقب|الشهير)ة?\s+(?:باسم\s+|ب\u0640?)\s*[«\"“]?(\w+)")
+_LINKS = frozenset(("ال", "بن", "ابن"))
 _LEAST_NAME = 3
 
 
@@ -100,10 +101,12 @@ def remember_name(context: Context, actor: Actor, text: str, phrase: Phrase, *, 
         return
     end = phrase.names[-1].end
     words = fold_text(text[phrase.names[0].start : end]).split()
-    forms = {" ".join(words), words[-1]} if words else set()
+    forms = {" ".join(words)} if words else set()
+    if words and not (len(words) > 1 and words[-2] in _LINKS):
+        forms.add(words[-1])  # «آل سعود» and «بن علي» are no surnames that stand alone
     if len(words) > 2:
         forms.add(" ".join(words[-2:]))
-    if caseless and words and not actor.provisional and all(i.symbol == "P" for i in phrase.names):
+    if caseless and words and not words[0].startswith("ال") and not actor.provisional and all(i.symbol == "P" for i in phrase.names):
         forms.add(words[0])
     if alias := _ALIAS.match(text, end):
         forms.add(fold_text(alias.group(1)))

@@ -60,6 +60,8 @@ def _add_hit(items: list[Item], hit: Hit, folded: Folded) -> None:
     if pronoun == "ا":
         pronoun = ""  # the accusative
     definite = definite or (bool(pronoun) and symbol == "n")
+    if symbol == "U" and hit.prefix.endswith("ال"):
+        symbol, meanings = "W", []  # «الأمين» is no given name
     items.append(Item(symbol, start, end, tuple(meanings), hit.prefix, definite=definite, pronoun=pronoun))
 
 
