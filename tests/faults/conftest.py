@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -25,7 +26,10 @@ def reader():
         command = [sys.executable, "-c", "from detente.cli import app; app()", "read", *map(str, inputs)]
         command += ["--into", str(folder), "--extractor", "spotter", "--quiet"]
         where = {**os.environ, "PYTHONPATH": str(PLUGIN), **environment}
-        return subprocess.Popen(command, env=where, text=True, stderr=subprocess.PIPE, stdout=subprocess.PIPE)
+        return subprocess.Popen(
+            command, env=where, text=True, stderr=subprocess.PIPE, stdout=subprocess.PIPE,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a job in the background ignores Ctrl-C
+        )  # fmt: skip
 
     return start
 

@@ -15,6 +15,9 @@ import detente
 from detente.ontology.errors import StoreError
 
 KILLS_A_GRAPH = 5
+# Seconds. The pauses of 54 different texts outlast all five kills, however fast or busy the machine is.
+PAUSE = 0.05
+LATEST_KILL = 0.5
 
 
 def finish(process) -> None:
@@ -33,28 +36,24 @@ def kill_after(process, delay: float) -> bool:
 
 @pytest.fixture(scope="module")
 def clean(reader, archive, tmp_path_factory, dump):
-    """The dump of an undisturbed run, and how long it extracts, in seconds."""
+    """The dump of an undisturbed run."""
     folder = tmp_path_factory.mktemp("clean") / "graph"
-    process = reader(folder, archive, SPOTTER_PAUSE="0.01")
-    assert "ready" in process.stderr.readline()
-    begun = time.monotonic()
-    finish(process)
-    return dump(folder), time.monotonic() - begun
+    finish(reader(folder, archive))
+    return dump(folder)
 
 
 @pytest.mark.parametrize("seed", range(4))
 def test_twenty_kills_leave_the_graph_of_a_clean_read(reader, archive, tmp_path, dump, clean, seed):
-    expected, duration = clean
     chance = random.Random(seed)
     folder = tmp_path / "killed"
     kills = 0
     for _ in range(KILLS_A_GRAPH):
-        process = reader(folder, archive, SPOTTER_PAUSE="0.01")
-        kills += kill_after(process, chance.uniform(0, duration / KILLS_A_GRAPH))
+        process = reader(folder, archive, SPOTTER_PAUSE=str(PAUSE))
+        kills += kill_after(process, chance.uniform(0, LATEST_KILL))
         whole_articles_only(folder)
     assert kills >= 3, "the kills came too late to mean anything"
     finish(reader(folder, archive))
-    assert dump(folder) == expected
+    assert dump(folder) == clean
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -67,7 +66,7 @@ def test_a_kill_while_the_graph_is_being_made_does_not_spoil_the_folder(reader, 
     process.kill()
     process.communicate()
     finish(reader(folder, archive))
-    assert dump(folder) == clean[0]
+    assert dump(folder) == clean
     assert not [path.name for path in folder.iterdir() if path.name.startswith(".writing")]
 
 
@@ -79,13 +78,13 @@ def test_a_kill_while_articles_are_replaced_leaves_neither_old_nor_double_facts(
     try:
         archive.write_text("".join(json.dumps(record) + "\n" for record in changed), encoding="utf-8")
         finish(reader(folder, archive))
-        assert dump(folder) != clean[0]
+        assert dump(folder) != clean
     finally:
         archive.write_text(current, encoding="utf-8")
     for delay in (0.1, 0.3):
         kill_after(reader(folder, archive, SPOTTER_PAUSE="0.01"), delay)
     finish(reader(folder, archive))
-    assert dump(folder) == clean[0]
+    assert dump(folder) == clean
 
 
 def test_killing_the_reader_ends_its_processes_too(reader, archive, tmp_path):
