@@ -59,13 +59,13 @@ def arabic_name(items: list[Item], at: int, owned: bool = False) -> int:
         found = re.match(r"P(?:l[UwWDP])*", line)
         return at + (found.end() if found else 1)
     if line[0] == "U":
-        found = re.match(r"U(?:(?:l[UwWP]W?|U)+[WP]?|[wWDP](?:l[UwW]W?)*)?", line)
+        found = re.match(r"U(?:(?:l[UwWP]W?|U)+[WP]?|[wWDP](?:l[UwW]W?)*l?)?", line)
     elif comma and owned and items[at].end > items[at].start:
         found = re.match(r"w(?:l?[wWD])(?:l[UwW])*(?=[,.)xnv&pbit]|$)", line)
     else:
         found = None
     end = at + found.end() if found else start
     last = items[end - 1] if end > at + 1 else None
-    if last is not None and last.symbol == "P" and items[end - 2].symbol != "l" and last.meanings and " " in last.meanings[0].form:
-        return end - 1  # somebody else in full
+    if last is not None and last.symbol == "P" and items[end - 2].symbol != "l":
+        return end - any(" " in m.form for m in last.meanings[:1])  # somebody else in full
     return end

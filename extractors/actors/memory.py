@@ -106,7 +106,8 @@ def remember_name(context: Context, actor: Actor, text: str, phrase: Phrase, *, 
         forms.add(words[-1])  # «آل سعود» and «بن علي» are no surnames that stand alone
     if len(words) > 2:
         forms.add(" ".join(words[-2:]))
-    if caseless and words and not words[0].startswith("ال") and not actor.provisional and all(i.symbol == "P" for i in phrase.names):
+    known_name = not actor.provisional and all(item.symbol == "P" for item in phrase.names)
+    if caseless and known_name and words and not words[0].startswith("ال"):
         forms.add(words[0])
     if alias := _ALIAS.match(text, end):
         forms.add(fold_text(alias.group(1)))
