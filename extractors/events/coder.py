@@ -21,7 +21,8 @@ from detente.extractors.events.status import Standing, decide
 from detente.extractors.events.view import Placed, SentenceView
 from detente.extractors.events.within import join_repeated, link_answers
 from detente.extractors.lexicon import Lexicon
-from detente.ontology import Article, Event, EventType, Evidence, Interval, Participant, Status, event_id
+from detente.ontology import Article, Attribution, Event, EventType, Evidence, Interval, Participant, Status, event_id
+from detente.ontology.plover import QuadClass
 
 
 def code(doc: Doc, lexicon: Lexicon) -> tuple[Event, ...]:
@@ -105,6 +106,7 @@ def _events(view: SentenceView, frame: Frame, all_cues: list[FoundCue], discours
     standing = decide(view, frame, time)
     if not standing.told or _is_toll(frame, sides, discourse):
         return []
+    standing = _as_claimed(standing, attribution(view, frame, all_cues), frame, sides, discourse)
     known = tuple(a for a in sides.source if not view.is_nobody(a.placed))  # whose missile it was is not said
     if not known and not sides.target and not unnamed:
         return []
@@ -119,6 +121,20 @@ def _events(view: SentenceView, frame: Frame, all_cues: list[FoundCue], discours
         _event(view, frame, Sides(group, sides.target, sides.mutual), unnamed, standing, time, all_cues)
         for group in groups
     ]
+
+
+def _as_claimed(
+    standing: Standing, said: Attribution | None, frame: Frame, sides: Sides, discourse: Discourse
+) -> Standing:
+    """A deed of conflict that only a party to it reports is a claim, not a fact."""
+    conflict = frame.predicate.entry.type.quad is QuadClass.MATERIAL_CONFLICT
+    if standing.status is not Status.ACTUAL or not conflict or said is None or said.actor is None:
+        return standing
+    parties = {actor for a in (*sides.source, *sides.target) if (actor := actor_of(a)) is not None}
+    parties |= {state for actor in parties if (state := discourse.states.get(actor)) is not None}
+    if said.verdict != "neutral" or not {said.actor, discourse.states.get(said.actor)} & parties:
+        return standing
+    return standing._replace(status=Status.ALLEGED)
 
 
 def _is_toll(frame: Frame, sides: Sides, discourse: Discourse) -> bool:

@@ -13,6 +13,8 @@ from detente.extractors.folding import as_written, fold_text
 from detente.extractors.lexicon import Lexicon
 from detente.ontology import ActorKind, EventType, Interval, Mention
 
+STOPS = frozenset(".!?؟؛;:…()[]{}")  # marks that end a clause
+COMMAS = frozenset(",،")  # marks that may end one
 _PRIVATE = frozenset({"BUS", "MED", "EDU", "HLH"})  # CAMEO sectors that are political only with somebody else
 _LONGEST_HEADING = 14  # words
 
@@ -202,7 +204,8 @@ class SentenceView:
     def _place(self, mention: Mention) -> Placed:
         first = self.index_at(mention.start)
         last = self.index_at(max(mention.end - 1, mention.start))
-        before = fold_text(self.span.doc.text[self.words[first].idx : mention.start])
+        word = self.words[first]
+        before = fold_text(word.text[: max(mention.start - word.idx, 0)])
         if not before and self.lexicon.grammar.match == "arabic" and mention.text.startswith("لل"):
             before = "ل"  # written into the name: «للشرطة»
         return Placed(mention, first, last, before)
