@@ -30,15 +30,14 @@ def settle_homographs(items: list[Item], text: str) -> None:
     end = Item(".", 0, 0)
     padded = [end, *items, end, end]
     for before, item, after, beyond in zip(padded, items, padded[2:], padded[3:], strict=False):
-        word = fold_text(text[item.start : item.end])
         if item.symbol in _ROLES:
-            _settle_role(before, item, after, word, fold_text(text[before.start : before.end]))
+            _settle_role(before, item, after, fold_text(text[item.start : item.end]))
         elif item.symbol == "C" and item.definite and before.definite and before.symbol in "WnGTKSI":
             demonyms = tuple(m for m in item.meanings if m.sort == "demonym")
             if demonyms:
                 item.symbol, item.meanings = "D", demonyms  # «السفارة السعودية»
-        elif item.symbol in "wxW":
-            _settle_word(before, item, word)
+        elif item.symbol in "wxW" and (before.symbol in "UPlR" or item.prefix):
+            _settle_word(before, item, fold_text(text[item.start : item.end]))
         if _counts(item) and after.symbol == "f" and beyond.symbol in "RG" and beyond.end > beyond.start:
             item.symbol = after.symbol = "N"  # «عشرات الآلاف من المتظاهرين»
         elif item.symbol in "pb":
@@ -74,7 +73,7 @@ def _settle_word(before: Item, item: Item, word: str) -> None:
         item.symbol, item.meanings = "W", ()  # the adverb «صباح» has no article
 
 
-def _settle_role(before: Item, item: Item, after: Item, word: str, previous: str) -> None:
+def _settle_role(before: Item, item: Item, after: Item, word: str) -> None:
     meaning = next(m for m in item.meanings if m.sort == "role")
     if meaning.key == "honorific" and item.pronoun:
         item.symbol, item.meanings = "x", ()  # «فخامته» is a pronoun in polite words
