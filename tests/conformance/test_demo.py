@@ -27,6 +27,11 @@ def test_every_language_of_the_corpus_tells_events(kg):
     assert {record["lang"] for record in kg.events().records()} == {article.lang for article in kg.articles()}
 
 
+def test_an_offer_to_mediate_stays_an_offer_in_every_language_that_tells_it(kg):
+    rows = kg.events(type="CONSULT", status="offered").records()
+    assert {"ar", "en"} <= {row["lang"] for row in rows if row["mode"] == "mediate" and "Egypt" in row["source"]}
+
+
 def test_the_graph_passes_its_shapes(kg):
     assert violations(kg.store.quads()) == ()
 
