@@ -64,7 +64,8 @@ def _hits(folded: Folded, text: str, lexicon: Lexicon) -> list[Hit]:
             while stop < size and stop - end < 4 and wordly(flat[stop]):
                 stop += 1
             ending = flat[end:stop]
-            if ending not in _SUFFIXES or (ending == "ه" and flat[last] == "ي"):
+            feminine = ending == "ه" and (flat[last] == "ي" or text[folded.origin[end]] == "ة")
+            if ending not in _SUFFIXES or feminine:
                 continue  # ـيه is an adjective's feminine ending
             if ending == "ا" and (flat[last] in "اه" or variant):
                 continue

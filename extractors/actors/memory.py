@@ -32,6 +32,7 @@ _KINDS: dict[str, tuple[ActorKind, ...]] = {
     "newspaper": (ActorKind.MEDIA,),
     "channel": (ActorKind.MEDIA,),
 }
+_BODIES = (ActorKind.MILITARY, _ARMED, _PARTY, _WORLD, ActorKind.ORGANISATION)
 _OWNERS = (ActorKind.STATE, _ARMED, _PARTY, _WORLD, ActorKind.ORGANISATION, ActorKind.COMPANY, ActorKind.MEDIA)
 _ALIAS = re.compile(r"\s*[،,]?\s*(?:المعروف|الملقب|الشهير)ة?\s+(?:باسم\s+|ب\u0640?)\s*[«\"“]?(\w+)")
 _LINKS = frozenset(("ال", "بن", "ابن"))
@@ -47,15 +48,14 @@ def remember(context: Context, actor: Actor, phrase: Phrase, lexicon: Lexicon, r
     for item in phrase.owners:
         if item.symbol == "O" and item.meanings and (owner := registry.get(item.key)) is not None:
             _introduce(context, owner.as_actor(), lexicon, registry)
-    if actor in context.recent:
-        context.recent.remove(actor)
-    context.recent.append(actor)
+    if actor.provisional or registry.get(actor.id) is not None:
+        _mention_again(context, actor)
     for item in phrase.roles:
         concept = concepts()[role_key(item)]
         if actor.kind is ActorKind.PERSON and concept.symbol in "RT" and phrase.names:
             context.offices.pop(concept.key, None)
             context.offices[concept.key] = actor
-        elif phrase.owners and (concept.symbol == "K" or (concept.symbol == "G" and not concept.of_state)):
+        elif phrase.owners and concept.symbol in "GK" and not concept.of_state and concept.kind in _BODIES:
             context.groups[concept.key] = actor
     if not phrase.roles:
         _introduce(context, actor, lexicon, registry)
@@ -121,11 +121,15 @@ def remember_name(context: Context, actor: Actor, text: str, phrase: Phrase, *, 
 def _introduce(context: Context, actor: Actor | None, lexicon: Lexicon, registry: Registry) -> None:
     if actor is None or actor.kind in (ActorKind.STATE, ActorKind.PERSON):
         return
+    _mention_again(context, actor)
+    for key in class_words(actor, lexicon, registry):
+        context.groups[key] = actor
+
+
+def _mention_again(context: Context, actor: Actor) -> None:
     if actor in context.recent:
         context.recent.remove(actor)
     context.recent.append(actor)
-    for key in class_words(actor, lexicon, registry):
-        context.groups[key] = actor
 
 
 def acronym(items: list[Item], phrase: Phrase, text: str) -> str | None:
