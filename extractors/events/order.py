@@ -206,11 +206,16 @@ class _Reader(Clause):
         last = max(self.predicate.words)
         nxt = [
             p for p in after
-            if p is not head and p.first <= last + (4 if self.partitive(p) else 2) and self.slot_words(p) == ()
+            if p is not head
+            and p.first <= last + (4 if self.partitive(p) else 2)
+            and self.slot_words(p) == ()
+            and not any(last < other.first < p.first for other in after)
         ]  # fmt: skip
         if nxt and self.grammar.match == "arabic" and self.gap_is_plain(last, nxt[0]):
+            # «القصف الروسي»: an adjective right after the noun says whose it is, as one read together with it does
+            described = nxt[0].mention.form == "adjective" and nxt[0].first == last + 1
             for placed in self.group(nxt[0], after):
-                frame.add(placed, "gen", phrase=nxt[0].first)
+                frame.add(placed, "adj" if described else "gen", phrase=nxt[0].first)
             if self.predicate.pattern.masdar:
                 owners = self.group(nxt[0], after)
                 rest = [p for p in self.bare(after) if p.first > owners[-1].last and p not in owners]

@@ -85,7 +85,8 @@ def _perfect(stem: str) -> list[str]:
 
 
 def _regular(stem: str) -> list[str]:
-    return [stem, stem + "ت", stem + "وا", stem + "ا", stem + "تا"]
+    dual = [stem + "ا", stem + "تا"] if len(stem) > 3 else []  # of short verbs it is mostly another word («ودعا»)
+    return [stem, stem + "ت", stem + "وا", *dual]
 
 
 def _imperfect(form: str) -> list[str]:
