@@ -242,7 +242,7 @@ class Clause:
 
     def _word_roles(self, index: int) -> tuple[str, ...]:
         """Roles of the preposition that ends at a word (several words are tried first)."""
-        if index < 0:
+        if index < 0 or index == self.index:  # «فتحت» is no «تحت» when it is the verb
             return ()
         for length in (3, 2, 1):
             start = index - length + 1
