@@ -36,6 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--open", action="store_true", help="leave out what is non-commercial or has no stated licence")
     parser.add_argument("--fresh", action="store_true", help="forget intermediate results")
     parser.add_argument("--minutes", type=float, default=30.0, help="most minutes for the networks")
+    parser.add_argument("--develop", action="store_true", help="measure on development sides, do not learn from them")
     chosen = parser.parse_args(arguments)
     missing = [name for name in NEEDED if not (chosen.data / name).is_file()]
     if missing:
@@ -58,7 +59,7 @@ def main(arguments: list[str] | None = None) -> int:
     work.mkdir(parents=True, exist_ok=True)
     from .stages import Build
 
-    build = Build(chosen.data, work, open_only=chosen.open, minutes=chosen.minutes)
+    build = Build(chosen.data, work, open_only=chosen.open, minutes=chosen.minutes, develop=chosen.develop)
     print(json.dumps(build.run(chosen.out), ensure_ascii=False, indent=1))
     return 0
 

@@ -64,12 +64,29 @@ def unify(trees: Iterable[Tree]) -> list[Tree]:
             if node.pos == "NOUN" and tree.origin == "pud" and "Gender" in node.feats:
                 genders.setdefault(node.form.removeprefix("ال"), Counter())[node.feats["Gender"]] += 1
     for tree in trees:
-        for index, node in enumerate(tree.nodes):
-            _unify(node, tree, index, genders)
+        for node in tree.nodes:
+            _unify(node, genders)
     return trees
 
 
-def _unify(node: Node, tree: Tree, index: int, genders: dict[str, Counter[str]]) -> None:
+def analyse_known(trees: Iterable[Tree]) -> list[Tree]:
+    """Give words that the treebank left unanalysed here the part of speech that they nearly always have elsewhere."""
+    trees = list(trees)
+    counts: dict[str, Counter[str]] = {}
+    for tree in trees:
+        for node in tree.nodes:
+            counts.setdefault(node.form, Counter())[node.pos] += 1
+    for tree in trees:
+        for node in tree.nodes:
+            if node.pos == "X" and len(node.form) > 1:
+                seen = counts[node.form]
+                usual, times = seen.most_common(1)[0]
+                if usual not in ("X", "PUNCT") and times >= 8 and times >= 0.7 * seen.total():
+                    node.pos = usual
+    return trees
+
+
+def _unify(node: Node, genders: dict[str, Counter[str]]) -> None:
     feats = node.feats
     if node.pos == "NOUN" and "Gender" not in feats:
         base = node.form.removeprefix("ال")

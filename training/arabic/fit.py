@@ -1,4 +1,4 @@
-"""Trains the components of the pipeline together, keeping the averaged weights of the best epoch."""
+"""Trains the components of the pipeline together, keeping averaged weights: the best epoch's or the last's."""
 
 from __future__ import annotations
 
@@ -22,28 +22,30 @@ class Task(NamedTuple):
 def fit(
     nlp: Language,
     tasks: list[Task],
-    score: Callable[[Language], float],
+    score: Callable[[Language], float] | None = None,
     *,
     epochs: int,
-    words: int = 900,
+    words: int = 600,
     dropout: float = 0.25,
     minutes: float = 30.0,
     rate: float = 0.002,
+    frozen: bool = False,
     seed: int = 0,
 ) -> list[dict[str, float]]:
-    """Train and leave the best weights in the pipeline.
+    """Train and leave the averaged weights in the pipeline.
 
     Batches of all tasks are shuffled together; each teaches its own components and the shared `tok2vec`.
 
     Args:
         nlp: an initialised pipeline.
         tasks: what to learn.
-        score: what to maximise, asked after every epoch.
+        score: what to maximise, asked after every epoch; without it the last epoch's weights are kept.
         epochs: passes over the examples at most.
         words: size of a batch.
         dropout: share of activations dropped.
         minutes: the rate of learning falls to nothing over so many minutes or all epochs, whichever is sooner.
         rate: of learning, at its highest.
+        frozen: keep the shared network as it is. Needs a pipeline that was not trained in this process.
         seed: of the order.
 
     Returns:
@@ -62,23 +64,28 @@ def fit(
         losses: dict[str, float] = {}
         for task, batch in _shuffled(tasks, words, order):
             step += 1
-            done = max(step / total, (time.monotonic() - begun) / (minutes * 60))
-            optimizer.learn_rate = rate * max(0.0, min(step / (total / epochs / 2), 1.0, 1.0 - done))
+            gone = max(step / total, (time.monotonic() - begun) / (minutes * 60))
+            optimizer.learn_rate = rate * max(0.0, min(step / (total / epochs / 2), 1.0, 1.0 - gone))
             # The gradient goes back with the last listener: only those that run may listen.
             shared.listener_map = {n: listeners[n] for n in task.components if n in listeners}  # type: ignore[attr-defined]
             others = [name for name in nlp.pipe_names if name not in (*task.components, "tok2vec")]
-            nlp.update(batch, sgd=optimizer, losses=losses, drop=dropout, exclude=others)
+            if frozen:
+                others, annotating = [*others, "tok2vec"], ["tok2vec"]
+            else:
+                annotating = []
+            nlp.update(batch, sgd=optimizer, losses=losses, drop=dropout, exclude=others, annotates=annotating)
         shared.listener_map = listeners  # type: ignore[attr-defined]
         seconds = time.monotonic() - begun
+        done = epoch + 1 == epochs or seconds > minutes * 60
         with nlp.use_params(optimizer.averages):
-            value = score(nlp)
-            if value > best:
+            value = score(nlp) if score else float(epoch)
+            if value > best and (score or done):
                 best, kept = value, nlp.to_bytes(exclude=["vocab", "tokenizer"])
         history.append(
             {"epoch": epoch, "score": value, "seconds": seconds} | {name: float(loss) for name, loss in losses.items()}
         )
         print(f"epoch {epoch}: {history[-1]}", flush=True)
-        if time.monotonic() - begun > minutes * 60:
+        if done:
             break
     nlp.from_bytes(kept, exclude=["vocab", "tokenizer"])
     return history

@@ -46,6 +46,7 @@ def to_v2_names_only(tree: Tree) -> Tree:
         under_verb = node.head >= 0 and nodes[node.head].pos == "VERB"
         node.label = "obl" if node.label == "nmod" and under_verb else _RENAMED.get(node.label, node.label)
         node.label = "obj" if node.label == "dobj" else node.label
+    _parts_of_speech(nodes)
     return tree
 
 

@@ -54,6 +54,8 @@ class KeptVectors(Vectors):
         """Read the table and widen it again."""
         super().from_disk(path, exclude=exclude)
         self.data = self.data.astype("float32")
+        if hasattr(self, "_rows"):
+            del self._rows
         return self
 
 
