@@ -40,6 +40,8 @@ def settle_homographs(items: list[Item], text: str) -> None:
             _settle_word(before, item, fold_text(text[item.start : item.end]))
         if _counts(item) and after.symbol == "f" and beyond.symbol in "RG" and beyond.end > beyond.start:
             item.symbol = after.symbol = "N"  # «عشرات الآلاف من المتظاهرين»
+        elif item.symbol == "f" and before.symbol in "RG" and not before.definite and after.symbol in "OK":
+            item.symbol = "o"  # «مقاتلون من حركة طالبان»
         elif item.symbol in "pb":
             _genitive(items, item, after, beyond)
 

@@ -214,7 +214,9 @@ def _titled_name(items: list[Item], first: int, name_from: int) -> int:
     """Where the name begins: a person right after a title with the article bears it, after one without owns it."""
     for number in range(first + 1, name_from):
         title = items[number - 1]
-        if items[number].symbol == "P" and title.symbol == "R" and (title.definite or title.key in BEFORE_NAMES):
+        written = title.meanings[0].form if title.meanings else ""
+        whole = title.definite or title.key in BEFORE_NAMES or " ال" in written
+        if items[number].symbol == "P" and title.symbol in "RTF" and whole:
             return number
     return name_from
 
