@@ -11,6 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 MODELS := $(wildcard models/*/pyproject.toml)
+MODEL_FILES := $(wildcard models/*/*/*.py models/*/*/model/meta.json)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 
 # Where the demo's graph goes, and whether it is served afterwards.
@@ -121,7 +122,7 @@ COUNT = awk -v all="$$(grep -c == requirements.lock)" -v tty="$$(test -t 1 && ec
   '/^Collecting/ {n++; if (tty) printf "\r  %d of %d: %-50s", n, all, substr($$2, 1, 50); else if (n % 40 == 0) print "  " n " of " all} \
   /^Installing collected/ {if (tty) printf "\r%-70s\n", "  installing …"; else print "  installing …"} {fflush()}'
 
-$(READY): requirements.lock pyproject.toml $(MODELS)
+$(READY): requirements.lock pyproject.toml $(MODELS) $(MODEL_FILES)
 	if [ -z "$(PYTHON)" ] || ! "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
 	  echo "Détente needs Python 3.11 or later; name one with PYTHON=…" >&2; exit 1
 	fi
@@ -143,7 +144,7 @@ $(READY): requirements.lock pyproject.toml $(MODELS)
 	}
 	for model in $(dir $(MODELS)); do
 	  echo "Installing the language model in $$model …"
-	  $(PIP) install --quiet --no-deps --no-build-isolation "./$$model"
+	  $(PIP) install --quiet --no-deps --no-build-isolation --force-reinstall "./$$model"
 	done
 	echo "Installing Détente …"
 	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
