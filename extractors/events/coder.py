@@ -164,8 +164,8 @@ def _meant(view: SentenceView, frame: Frame) -> Predicate:
 _AGAINST = frozenset({EventType.ASSAULT, EventType.ACCUSE, EventType.THREATEN, EventType.REJECT})
 # Types that are mostly aimed at another state: at the one that the article is about, when the sentence names nobody.
 _ABROAD = frozenset(
-    {EventType.THREATEN, EventType.MOBILIZE, EventType.SANCTION, EventType.AID, EventType.ASSAULT, EventType.ACCUSE,
-     EventType.REJECT, EventType.CONSULT, EventType.AGREE}
+    {EventType.THREATEN, EventType.MOBILIZE, EventType.SANCTION, EventType.ASSAULT, EventType.ACCUSE, EventType.REJECT,
+     EventType.AID, EventType.RETREAT, EventType.CONCEDE, EventType.COOPERATE, EventType.CONSULT, EventType.AGREE}
 )  # fmt: skip
 # Types whose two sides are "the two sides" afterwards.
 _MEETS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.THREATEN, EventType.ACCUSE, EventType.REJECT})
