@@ -186,7 +186,7 @@ class _Reader(Clause):
     def vowelled_passive(self) -> bool:
         """Whether the verb is written with the vowel of the Arabic passive («استُهدف», «قُتل»)."""
         written = self.view.words[self.index].text
-        return self.grammar.match == "arabic" and "ُ" in written[:5] and self.predicate.key.form[:1] not in "ين"
+        return self.grammar.match == "arabic" and "ُ" in written[:5] and self.predicate.key.form[:1] not in "ينت"
 
     def passive_auxiliary(self) -> bool:
         window = range(max(self.index - 3, 0), self.index)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from detente.extractors.events.view import Key, SentenceView
 from detente.extractors.lexicon import Cue, Entry, Pattern
+from detente.ontology import EventType
 
 _NEEDS_WINDOW = 6  # words after a verb in which "cut … ties" may still be completed
 _COMPOUND_WINDOW = 2  # words beside a noun in which "air strike" is completed
@@ -49,7 +50,11 @@ class FoundCue:
 
 
 def predicates(view: SentenceView) -> list[Predicate]:
-    """The predicates of a sentence in its order; where two share a word the one with more words stays."""
+    """The predicates of a sentence in its order.
+
+    Where two share a word the one with more words stays, and the other is read with the words that are left. What is
+    threatened is an event of its own, told by the words that the threat needs.
+    """
     found: list[Predicate] = []
     for index in range(len(view.words)):
         if not view.is_name(index) and not view.in_time(index):
@@ -59,9 +64,11 @@ def predicates(view: SentenceView) -> list[Predicate]:
     taken: set[int] = set()
     kept = []
     for predicate in sorted(found, key=lambda p: (-len(p.words), p.index)):
-        if not taken.intersection(predicate.words):
-            taken.update(predicate.words)
-            kept.append(predicate)
+        left = predicate if not taken.intersection(predicate.words) else _best(view, predicate.index, taken)
+        if left is not None:
+            threatens = left.entry.type is EventType.THREATEN
+            taken.update(left.words[:1] if threatens else left.words)
+            kept.append(left)
     return sorted(kept, key=lambda p: p.index)
 
 
@@ -80,7 +87,7 @@ def is_form(view: SentenceView, index: int, forms: Iterable[str]) -> bool:
     return any(key.form in forms and _fits(view, index, key, "verb") for key in view.keys[index])
 
 
-def _best(view: SentenceView, index: int) -> Predicate | None:
+def _best(view: SentenceView, index: int, taken: Container[int] = ()) -> Predicate | None:
     candidates: list[tuple[int, int, Predicate]] = []
     for rank, key in enumerate(view.keys[index]):
         for entry, pattern in view.lexicon.heads.get(key.form, ()):
@@ -88,6 +95,8 @@ def _best(view: SentenceView, index: int) -> Predicate | None:
                 continue
             words = _complete(view, index, pattern)
             if words is None or (entry.unless and _beside(view, index, entry.unless)):
+                continue
+            if any(word in taken for word in words):
                 continue
             if entry.mode == "visit" and _moves_something(view, words):
                 continue
