@@ -28,7 +28,7 @@ def test_no_status_is_mistaken_often_on_the_measured_half(demo):
     assert min(relaxed(scores, "status", lang) for lang in ("ar", "en")) >= 0.75
 
 
-@pytest.mark.skipif(not SEED.is_file() or not SEED_GOLD.is_file(), reason="the annotated article is not beside the project")
+@pytest.mark.skipif(not SEED.is_file() or not SEED_GOLD.is_file(), reason="not beside the project")
 def test_an_annotated_article_of_somebody_else_is_read_as_well(tmp_path):
     with detente.open(tmp_path / "graph") as kg:
         kg.read(str(SEED))
