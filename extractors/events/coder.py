@@ -197,6 +197,7 @@ def _unnamed_target(frame: Frame, sides: Sides, discourse: Discourse) -> tuple[s
     explicit = (
         entry.type is EventType.ASSAULT or len(frame.predicate.words) > 1 or "target" not in entry.requires
     )
+    stated = stated or entry.type is EventType.RETREAT  # a withdrawal is from where the article is about
     if entry.type in _ABROAD and stated and explicit:
         return discourse.topic(speakers)
     return ()
