@@ -12,6 +12,7 @@ from detente.extractors.lexicon import Cue, Entry, Pattern
 from detente.ontology import EventType
 
 _NEEDS_WINDOW = 6  # words after a verb in which "cut … ties" may still be completed
+_VERBAL_NOUN_WINDOW = 4  # words after a verbal noun in which its object stands
 _COMPOUND_WINDOW = 2  # words beside a noun in which "air strike" is completed
 
 
@@ -202,7 +203,9 @@ def _complete(view: SentenceView, index: int, pattern: Pattern) -> tuple[int, ..
 
 def _reach(view: SentenceView, index: int, pattern: Pattern) -> Iterable[int]:
     last = len(view.words) - 1
-    if pattern.pos == "noun" and not pattern.masdar:
+    if pattern.masdar:  # its object follows in the genitive, or after its subject («توقيع بغداد اتفاقاً»)
+        return [i for i in _window(view, index) if i - index <= _VERBAL_NOUN_WINDOW]
+    if pattern.pos == "noun":
         if view.lexicon.grammar.match == "arabic":
             return range(index + 1, min(index + _COMPOUND_WINDOW, last) + 1)
         beside = list(range(index - 1, max(index - 1 - _COMPOUND_WINDOW, -1), -1))
