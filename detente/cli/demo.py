@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import Annotated
 
@@ -33,13 +34,14 @@ def demo(
     from detente.cli.console import print_json
     from detente.cli.progress import expected, progress_line
     from detente.cli.read import summarise
-    from detente.corpus import article_files
+    from detente.corpus import article_files, corpus_dir
 
-    files = [str(file) for file in article_files()]
+    # Named from the corpus's own folder, so that no graph tells where it was installed.
+    files = [str(file.relative_to(corpus_dir())) for file in article_files()]
     if not json:
         typer.echo(f"Reading the shipped corpus into {into} (the first run loads the language models) …")
-    with detente.open(into) as kg:
-        with progress_line(expected(files)) as step:
+    with detente.open(into.resolve()) as kg:
+        with contextlib.chdir(corpus_dir()), progress_line(expected(files)) as step:
             report = kg.read(*files, progress=step)
         page = kg.show(kg.folder.page, title="Détente: the shipped corpus")
     if json:
