@@ -182,6 +182,7 @@ def test_a_busy_graph_is_named(filled, news):
 def test_the_demo_reads_the_corpus_and_draws_it_without_serving(tmp_path, write, monkeypatch, how):
     articles = write("corpus.jsonl", [{"id": "1", "lang": "en", "text": "Russia attacked Ukraine on Monday."}])
     monkeypatch.setattr("detente.corpus.article_files", lambda: (articles,))
+    monkeypatch.setattr("detente.corpus.corpus_dir", lambda: articles.parent)
     monkeypatch.setenv("OPEN", "0" if not how else "1")
     told = json.loads(run("demo", "--into", tmp_path / "demo", "--json", *how).stdout)
     assert told["page"] == str(tmp_path / "demo" / "graph.html")
