@@ -168,7 +168,8 @@ const labelAt = (point) =>
 function fit() {
   network.fit({ animation: false, maxZoomLevel: 1.25 });
   const legend = document.getElementById('legend').offsetHeight;
-  const scale = network.getScale() * 0.95;
+  // Labels keep their size on screen, so half of a long one needs room on either side.
+  const scale = network.getScale() * Math.min(0.95, 1 - 120 / Math.max(graphElement.clientWidth, 480));
   network.moveTo({ scale, position: { x: network.getViewPosition().x, y: network.getViewPosition().y + legend / 2 / scale } });
 }
 
