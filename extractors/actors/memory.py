@@ -34,6 +34,8 @@ _KINDS: dict[str, tuple[ActorKind, ...]] = {
 }
 _BODIES = (ActorKind.MILITARY, _ARMED, _PARTY, _WORLD, ActorKind.ORGANISATION)
 _OWNERS = (ActorKind.STATE, _ARMED, _PARTY, _WORLD, ActorKind.ORGANISATION, ActorKind.COMPANY, ActorKind.MEDIA)
+# Their home is not what is spoken of: "the army said on its Facebook page".
+_ELSEWHERE = (ActorKind.COMPANY, ActorKind.MEDIA)
 _ALIAS = re.compile(r"\s*[،,]?\s*(?:المعروف|الملقب|الشهير)ة?\s+(?:باسم\s+|ب\u0640?)\s*[«\"“]?(\w+)")
 _LINKS = frozenset(("ال", "بن", "ابن"))
 _LEAST_NAME = 3
@@ -43,7 +45,7 @@ def remember(context: Context, actor: Actor, phrase: Phrase, lexicon: Lexicon, r
     """Keep what a mention has introduced: its state, its office, and the words that may point back to it."""
     if actor.kind is ActorKind.STATE:
         context.country = actor.id
-    elif actor.country is not None:
+    elif actor.country is not None and actor.kind not in _ELSEWHERE:
         context.country = actor.country
     for item in phrase.owners:
         if item.symbol == "O" and item.meanings and (owner := registry.get(item.key)) is not None:

@@ -111,12 +111,24 @@ def _doubt_rare(items: list[Item], doc: Doc, lexicon: Lexicon) -> None:
             continue
         before = items[number - 1].symbol if number else "."
         if lexicon.cased:
-            kept = item.start in labelled or (before not in '.:"(-' and unlabelled)
+            named = item.start in labelled or (before not in '.:"(-' and unlabelled)
+            kept = named or _is_lone_state(items, number, doc.text)
         else:
             kept = _asks_for_name(items, number)
         if not kept:
             upper = lexicon.cased and doc.text[item.start].isupper()
             item.symbol, item.meanings = ("U" if upper else "W" if item.definite else "w"), ()
+
+
+def _is_lone_state(items: list[Item], number: int, text: str) -> bool:
+    """Whether a capitalised word that is a state's name is no part of a person's: "to Niger", not "Jordan Smith"."""
+    item = items[number]
+    written = text[item.start : item.end]
+    if item.symbol != "C" or not written[0].isupper() or written.isupper():
+        return False
+    before, after = items[max(number - 1, 0) : number], items[number + 1 : number + 2]
+    beside = [i for i in before if item.start - i.end < 2] + [i for i in after if i.start - item.end < 2]
+    return all(i.symbol not in "UlP" for i in beside)
 
 
 def _promote_rare(items: list[Item]) -> None:

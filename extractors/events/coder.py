@@ -99,6 +99,7 @@ def _events(view: SentenceView, frame: Frame, all_cues: list[FoundCue], discours
     """The events of a frame: none when it tells none, one for every phrase that brings a source of its own."""
     frame.predicate = _meant(view, frame)
     sides = fill(frame, discourse.states)
+    sides = sides._replace(target=tuple(a for a in sides.target if not view.is_nobody(a.placed)))
     unnamed = () if sides.target else _unnamed_target(frame, sides, discourse)
     if not _tells(view, frame, sides, bool(unnamed)):
         return []

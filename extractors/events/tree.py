@@ -247,6 +247,8 @@ class _Reader:
         token = self.meant_by(token)
         for member in coordinated(token):
             placed = self.mention(member)
+            if slot == "obj" and placed is not None and self.view.is_nobody(placed):
+                placed = None  # "condemned the missile attack" answers whoever attacked
             if placed is not None and member.i != self.view.words[frame.predicate.index].i:
                 for joined in self.joined(placed, token):
                     frame.add(joined, slot, rank, inferred, token.i)

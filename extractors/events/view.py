@@ -185,6 +185,8 @@ class SentenceView:
         """Whether a mention is a thing that acts (a missile) of which no state is known."""
         cast = self.span.doc._.cast or {}
         actor = cast.get(placed.mention.actor)
+        if placed.mention.form == "adjective":  # "the missile attack"
+            return actor is not None and actor.kind is ActorKind.MILITARY and not actor.country and not actor.wikidata
         return placed.mention.form == "means" and (actor is None or actor.country is None)
 
     def is_person(self, placed: Placed) -> bool:

@@ -178,6 +178,11 @@ def test_an_answer_is_aimed_at_who_did_the_deed() -> None:
     assert ("ACCUSE", {"FRA"}, {"RUS"}) in told("Russia attacked Ukraine on Monday. France condemned the attack.")
 
 
+def test_a_weapon_of_nobody_is_not_accused() -> None:
+    text = "Russia attacked Ukraine on Monday. France condemned the missile attack."
+    assert ("ACCUSE", {"FRA"}, {"RUS"}) in told(text)
+
+
 def test_protesters_act_on_their_own_state() -> None:
     (event,) = events("Serbian students protested in Belgrade.", "PROTEST")
     assert [p.actor for p in event.targets] == ["SRB"]
