@@ -59,6 +59,7 @@ class Concept:
         borrows: whether it takes its sector from the body before it ("army spokesperson").
         same_as: the concept whose word its described actors carry ("troops" are forces).
         bare: whether it is an actor without any further word.
+        state: the state whose office its words name by themselves («المستشار الألماني»).
     """
 
     key: str
@@ -72,6 +73,7 @@ class Concept:
     borrows: bool = False
     same_as: str | None = None
     bare: bool = True
+    state: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,11 @@ class Meaning:
     rare: bool = False
     weak: bool = False
     symbol: str = ""
+
+    @property
+    def rooted(self) -> bool:
+        """Whether the ال that it begins with once folded is of its root and no article: «ألماني»."""
+        return self.form[:2] in ("أل", "إل", "آل")
 
 
 @dataclass(slots=True)

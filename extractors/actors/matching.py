@@ -80,7 +80,9 @@ def _hits(folded: Folded, text: str, lexicon: Lexicon) -> list[Hit]:
             while word_start and start - word_start < 6 and wordly(flat[word_start - 1]):
                 word_start -= 1
             prefix = flat[word_start:start]
-            if prefix not in prefixes or length < 3 or (prefix.endswith("ال") and flat.startswith("ال", start)):
+            if prefix not in prefixes or length < 3:
+                continue
+            if prefix.endswith("ال") and flat.startswith("ال", start) and not any(m.rooted for m in meanings):
                 continue
             only_name = lexicon.lang == "ar" and all(m.sort == "name" for m in meanings)
             if only_name and (prefix.endswith("ال") or (length < 4 and prefix != "و")):

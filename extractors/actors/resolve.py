@@ -183,6 +183,7 @@ class Resolver:
     def _role(self, phrase: Phrase) -> Resolution | None:
         concept = governing_concept(phrase, self.lexicon, self.context)
         owner = next((actor for item in phrase.owners if (actor := self._owner(item)) is not None), None)
+        owner = owner or self._actor(concept.state)
         country = owner.country or (owner.id if owner and owner.kind is ActorKind.STATE else None) if owner else None
         if phrase.names:
             named = self._name(phrase, concept, country)

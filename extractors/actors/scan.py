@@ -49,7 +49,8 @@ def _add_hit(items: list[Item], hit: Hit, folded: Folded) -> None:
         meanings.sort(key=lambda m: m.sort != "demonym")  # «السورية» is no name of the state, «سورية» may be
     best = meanings[0]
     start, end = folded.span(hit.start, hit.end)
-    definite = hit.prefix.endswith("ال") or "لل" in hit.prefix or folded.text.startswith("ال", hit.start)
+    has_article = folded.text.startswith("ال", hit.start) and not any(m.rooted for m in meanings)
+    definite = hit.prefix.endswith("ال") or "لل" in hit.prefix or has_article
     symbol = _symbol(best)
     if hit.prefix:
         word_start = folded.origin[hit.word_start]

@@ -234,7 +234,7 @@ def _settle_adjectives(items: list[Item], lexicon: Lexicon, text: str) -> None:
     """A word that is role and adjective is an adjective after a noun: «حزب إسلامي», «إسلاميون»."""
     for before, item in itertools.pairwise(items):
         if item.symbol in "RG" and before.symbol in "nwWRTGKSIMDO":
-            modifiers = [m for m in item.meanings if m.sort == "word"]
+            modifiers = [m for m in item.meanings if m.sort == "word" and m.key != "number"]
             if modifiers and (lexicon.lang != "ar" or is_attribute(before, item, text)):
                 item.symbol, item.meanings = "M", tuple(modifiers)
     for item, after in itertools.pairwise(items):
