@@ -142,8 +142,8 @@ function drawLabels(context) {
     const near = strands.filter((piece) => candidates.some((box) => meets(piece, box)));
     const crossed = (box) => near.filter((piece) => meets(piece, box)).length;
     const [place] = candidates
-      .filter(free)
-      .map((box) => [box, crossed(box) + (box === candidates[0] ? 0 : 0.5) + (inside(box) ? 0 : 9)])
+      .filter((box) => inside(box) && free(box)) // half a name at the edge tells less than none
+      .map((box) => [box, crossed(box) + (box === candidates[0] ? 0 : 0.5)])
       .sort((a, b) => a[1] - b[1])[0] ?? [node.id === emphasised ? candidates[0] : null];
     if (!place) continue;
     drawnLabels.push({ id: node.id, ...place });
