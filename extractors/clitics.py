@@ -49,11 +49,6 @@ def analyses(word: str) -> tuple[Analysis, ...]:
     return tuple(sorted(found, key=lambda a: (-len(a.stem), a.stem_start)))
 
 
-def proclitic_ends(word: str) -> tuple[int, ...]:
-    """Offsets in a folded word at which a name may begin: 0, and after each possible run of proclitics."""
-    return tuple(sorted({a.stem_start for a in analyses(word)}))
-
-
 def _analyses(word: str) -> Iterator[Analysis]:
     for conjunction in _CONJUNCTIONS:
         if not word.startswith(conjunction):
